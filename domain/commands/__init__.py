@@ -1,0 +1,114 @@
+"""What a person, the clock or the ledger may ask of a case: one class per command, one trigger each.
+
+Dates named `on` lie in the past or are today; the guard table checks it.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Annotated, Any, get_args
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from domain.commands.courtesy import Remind, StartVisits, RecordContact, AskCommittee, SkipCommittee, RecordCommitteeReply, DraftNotice, IssueNotice, RecordDelivery
+from domain.commands.decisions import ProposeLetter, ProposeCourt, ProposeEnforcement, ProposeListing, Approve, Reject, ReturnForCompletion, WithdrawProposal
+from domain.commands.force import DispatchLetter, FileClaim, OpenMediation, ScheduleHearing, RecordJudgment, RecordEffective, RecordOrderServed, RecordObjection, DeclineSuit, OrderEffective, ApplyEnforcement, StartExecution, TerminateExecution, ResumeExecution, ApplyListing, RecordListed, RecordListingRefused, RequestDelisting, RecordDelisted
+from domain.commands.anytime import PlaceHold, ReleaseHold, ExpireHold, ClassifyReason, SetSegment, ObserveAccount, CloseCase
+from domain.refusals import Refused, refuse
+from domain.states import Role
+
+Command = (
+    Remind
+    | StartVisits
+    | RecordContact
+    | AskCommittee
+    | SkipCommittee
+    | RecordCommitteeReply
+    | DraftNotice
+    | IssueNotice
+    | RecordDelivery
+    | ProposeLetter
+    | ProposeCourt
+    | ProposeEnforcement
+    | ProposeListing
+    | Approve
+    | Reject
+    | ReturnForCompletion
+    | WithdrawProposal
+    | DispatchLetter
+    | FileClaim
+    | OpenMediation
+    | ScheduleHearing
+    | RecordJudgment
+    | RecordEffective
+    | RecordOrderServed
+    | RecordObjection
+    | DeclineSuit
+    | OrderEffective
+    | ApplyEnforcement
+    | StartExecution
+    | TerminateExecution
+    | ResumeExecution
+    | ApplyListing
+    | RecordListed
+    | RecordListingRefused
+    | RequestDelisting
+    | RecordDelisted
+    | PlaceHold
+    | ReleaseHold
+    | ExpireHold
+    | ClassifyReason
+    | SetSegment
+    | ObserveAccount
+    | CloseCase
+)
+
+COMMANDS: dict[str, type[Any]] = {fields(c)[0].default: c for c in get_args(Command)}
+_ADAPTER: TypeAdapter[Command] = TypeAdapter(Annotated[Command, Field(discriminator="type")])
+
+# Measures that somebody may try to ask for (CC 944(3) [S]). None is a command; each attempt is kept.
+PROHIBITED = frozenset(
+    {"cut_water", "cut_power", "cut_heating", "cut_gas", "block_access", "block_lift", "block_gate", "lock_door"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command with who asks, in which role, and the key that makes asking twice the same as once."""
+
+    command: Annotated[Command, Field(discriminator="type")]
+    actor: str
+    role: Role
+    key: str
+
+
+def parse_command(name: str, values: dict[str, Any]) -> Command:
+    """This function will build a command from its name and its fields as text or JSON.
+
+    Raises Refused: B1 for a prohibited measure, `command.unknown`, or `command.invalid` naming the
+    field, what is wrong with it and what the command takes.
+    """
+    if name in PROHIBITED:
+        raise Refused(refuse("B1", measure=name))
+    cls = COMMANDS.get(name)
+    if cls is None:
+        raise Refused(refuse("command.unknown", command=name, known=", ".join(COMMANDS)))
+    try:
+        return _ADAPTER.validate_python({"type": name, **values})
+    except ValidationError as error:
+        raise Refused(
+            *(
+                refuse(
+                    "command.invalid",
+                    command=name,
+                    field=".".join(str(part) for part in item["loc"][1:]) or "-",
+                    problem=item["msg"],
+                    takes=usage(cls),
+                )
+                for item in error.errors(include_url=False)
+            )
+        ) from None
+
+
+def usage(cls: type[Any]) -> str:
+    """This function will return the fields that a command takes, as `name: type`, one line."""
+    shown = (f"{f.name}: {getattr(f.type, '__name__', f.type)}" for f in fields(cls) if f.name != "type")
+    return ", ".join(shown) or "-"

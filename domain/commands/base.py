@@ -1,0 +1,17 @@
+"""What all commands share."""
+
+from dataclasses import dataclass
+from typing import Annotated, TypeVar, dataclass_transform
+
+from pydantic import Field
+
+Document = Annotated[str, Field(min_length=1, max_length=120)]  # reference number, never a name
+NoteId = Annotated[str, Field(max_length=40)]  # id of a text in the store; the text itself never travels
+
+_T = TypeVar("_T")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def command(cls: type[_T]) -> type[_T]:
+    """This function will make a frozen, slotted, keyword-only dataclass of a command."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)

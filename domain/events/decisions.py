@@ -1,0 +1,71 @@
+"""Proposals for a harsher stage and what became of them."""
+
+from decimal import Decimal
+from typing import Literal
+
+from domain.events.base import event
+from domain.states import DecisionReason, Forum, ListingGround, Stage
+
+
+@event
+class ApprovalRequested:
+    """A harsher stage was proposed, on this snapshot."""
+
+    type: Literal["approval_requested"] = "approval_requested"
+    target: Stage
+    balance: Decimal
+    bills: tuple[str, ...]
+    facts_version: int
+    policy_version: str
+    evidence: tuple[str, ...]
+    forum: Forum | None = None
+    ground: ListingGround | None = None
+    ground_evidence: str = ""
+    note: str = ""
+
+
+@event
+class ApprovalGranted:
+    """Legal approved."""
+
+    type: Literal["approval_granted"] = "approval_granted"
+    request: int
+    note: str = ""
+
+
+@event
+class ApprovalRejected:
+    """Legal refused."""
+
+    type: Literal["approval_rejected"] = "approval_rejected"
+    request: int
+    reason: DecisionReason
+    note: str = ""
+
+
+@event
+class ApprovalReturned:
+    """Legal sent it back for better papers."""
+
+    type: Literal["approval_returned"] = "approval_returned"
+    request: int
+    reason: DecisionReason
+    note: str = ""
+
+
+@event
+class ApprovalWithdrawn:
+    """The proposer took it back."""
+
+    type: Literal["approval_withdrawn"] = "approval_withdrawn"
+    request: int
+    note: str = ""
+
+
+@event
+class ApprovalLapsed:
+    """What it was bound to moved."""
+
+    type: Literal["approval_lapsed"] = "approval_lapsed"
+    request: int
+    reason: DecisionReason

@@ -1,0 +1,313 @@
+"""The words of the field: stages, states, roles and codes, each with its Chinese and English label."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a person reads for a code."""
+
+    zh: str
+    en: str
+
+
+class Stage(StrEnum):
+    """The eight stages of the ladder, in order, and the end. 1–3 are soft, 4 the hinge, 5–8 hard."""
+
+    REMINDER = "reminder"
+    FACE_TO_FACE = "face_to_face"
+    COMMITTEE = "committee"
+    NOTICE = "notice"
+    LAWYER_LETTER = "lawyer_letter"
+    COURT = "court"
+    ENFORCEMENT = "enforcement"
+    DISHONEST_LIST = "dishonest_list"
+    CLOSED = "closed"
+
+    @property
+    def rank(self) -> int:
+        """This function will return the stage's place on the ladder, 1 to 8, and 9 for closed."""
+        return _RANKS[self]
+
+
+_RANKS = {stage: place for place, stage in enumerate(Stage, start=1)}
+LADDER = tuple(s for s in Stage if s is not Stage.CLOSED)
+
+
+class State(StrEnum):
+    """Where a case stands: a stage and its step, flat."""
+
+    REMINDER = "reminder"
+    FACE_TO_FACE = "face_to_face"
+    COMMITTEE = "committee"
+    NOTICE_DRAFTING = "notice_drafting"
+    NOTICE_SERVING = "notice_serving"
+    NOTICE_RUNNING = "notice_running"
+    LETTER_APPROVAL = "letter_approval"
+    LETTER_PREPARED = "letter_prepared"
+    LETTER_SENT = "letter_sent"
+    LETTER_WAITING = "letter_waiting"
+    COURT_APPROVAL = "court_approval"
+    COURT_PREPARED = "court_prepared"
+    COURT_FILED = "court_filed"
+    COURT_MEDIATION = "court_mediation"
+    COURT_HEARING = "court_hearing"
+    COURT_JUDGED = "court_judged"
+    COURT_ORDER_SERVED = "court_order_served"
+    COURT_PERFORMANCE = "court_performance"
+    ENFORCEMENT_APPROVAL = "enforcement_approval"
+    ENFORCEMENT_PREPARED = "enforcement_prepared"
+    ENFORCEMENT_APPLIED = "enforcement_applied"
+    ENFORCEMENT_EXECUTING = "enforcement_executing"
+    ENFORCEMENT_TERMINATED = "enforcement_terminated"
+    LISTING_APPROVAL = "listing_approval"
+    LISTING_PREPARED = "listing_prepared"
+    LISTING_APPLIED = "listing_applied"
+    LISTING_LISTED = "listing_listed"
+    LISTING_DELISTING = "listing_delisting"
+    CLOSED = "closed"
+
+    @property
+    def stage(self) -> Stage:
+        """This function will return the stage that the state is a step of."""
+        return STAGE_OF[self]
+
+
+STAGE_OF: dict[State, Stage] = {
+    **{s: Stage.NOTICE for s in State if s.name.startswith("NOTICE_")},
+    **{s: Stage.LAWYER_LETTER for s in State if s.name.startswith("LETTER_")},
+    **{s: Stage.COURT for s in State if s.name.startswith("COURT_")},
+    **{s: Stage.ENFORCEMENT for s in State if s.name.startswith("ENFORCEMENT_")},
+    **{s: Stage.DISHONEST_LIST for s in State if s.name.startswith("LISTING_")},
+    State.REMINDER: Stage.REMINDER,
+    State.FACE_TO_FACE: Stage.FACE_TO_FACE,
+    State.COMMITTEE: Stage.COMMITTEE,
+    State.CLOSED: Stage.CLOSED,
+}
+OPEN_STATES = tuple(s for s in State if s is not State.CLOSED)
+
+
+class Role(StrEnum):
+    """Who may act. `system` is the case's own clock and the ledger."""
+
+    STEWARD = "steward"
+    MANAGER = "manager"
+    LEGAL = "legal"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+    SYSTEM = "system"
+
+
+class Segment(StrEnum):
+    """Why this owner is treated this way (因人施策)."""
+
+    FORGETFUL = "forgetful"
+    HARDSHIP = "hardship"
+    SERVICE_DISSATISFIED = "service_dissatisfied"
+    VACANT = "vacant"
+    BUSINESS = "business"
+    UNREACHABLE = "unreachable"
+    REFUSER = "refuser"
+    STANDARD = "standard"
+
+
+class Reason(StrEnum):
+    """The classified reason of non-payment; empty until somebody classified it."""
+
+    FORGOT = "forgot"
+    SERVICE = "service"
+    QUALITY = "quality"
+    VACANT = "vacant"
+    HARDSHIP = "hardship"
+    UNREACHABLE = "unreachable"
+    REFUSES = "refuses"
+    DISPUTE = "dispute"
+    OTHER = "other"
+    UNKNOWN = ""
+
+
+class HoldKind(StrEnum):
+    """What may stop the clock."""
+
+    DISPUTE = "dispute"
+    SERVICE_REPAIR = "service_repair"
+    HARDSHIP_REVIEW = "hardship_review"
+    PAYMENT_PLAN = "payment_plan"
+    PROMISE_TO_PAY = "promise_to_pay"
+    TRACING = "tracing"
+    BEREAVEMENT = "bereavement"
+    MANAGER = "manager"
+
+
+class Outcome(StrEnum):
+    """How a case closed."""
+
+    PAID = "paid"
+    SETTLED = "settled"
+    RELIEVED = "relieved"
+    WRITTEN_OFF = "written_off"
+    WITHDRAWN = "withdrawn"
+    UNCOLLECTABLE = "uncollectable"
+
+
+class Channel(StrEnum):
+    """How an owner is met. Cutting off water, power or access is no channel and never will be (B1)."""
+
+    VISIT = "visit"
+    INTERVIEW = "interview"
+    PHONE = "phone"
+    MESSAGE = "message"
+    LETTER = "letter"
+
+
+class ContactOutcome(StrEnum):
+    """What a contact came to; every contact has one."""
+
+    PROMISED = "promised"
+    PAID_ON_SPOT = "paid_on_spot"
+    REFUSED = "refused"
+    DISPUTED = "disputed"
+    HARDSHIP = "hardship"
+    COMPLAINT = "complaint"
+    NOT_HOME = "not_home"
+    NO_ANSWER = "no_answer"
+    WRONG_PERSON = "wrong_person"
+
+
+class Delivery(StrEnum):
+    """How a paper was served, or that it was not."""
+
+    HANDED_OVER = "handed_over"
+    POST_SIGNED = "post_signed"
+    LEFT_AT_DOOR_WITNESSED = "left_at_door_witnessed"
+    ELECTRONIC_AGREED = "electronic_agreed"
+    FAILED = "failed"
+
+
+class Forum(StrEnum):
+    """Where the claim is brought."""
+
+    SUIT = "suit"
+    PAYMENT_ORDER = "payment_order"
+    ARBITRATION = "arbitration"
+
+
+class Instrument(StrEnum):
+    """The effective instrument that enforcement rests on."""
+
+    JUDGMENT = "judgment"
+    AWARD = "award"
+    MEDIATION_STATEMENT = "mediation_statement"
+    CONFIRMED_SETTLEMENT = "confirmed_settlement"
+    PAYMENT_ORDER = "payment_order"
+
+
+class ListingGround(StrEnum):
+    """The six grounds of 法释〔2017〕7号 art. 1 [M]; arrears alone are none of them (K1)."""
+
+    ABLE_BUT_REFUSES = "able_but_refuses"
+    OBSTRUCTS_EXECUTION = "obstructs_execution"
+    EVADES_EXECUTION = "evades_execution"
+    FALSE_PROPERTY_REPORT = "false_property_report"
+    BREAKS_CONSUMPTION_ORDER = "breaks_consumption_order"
+    BREAKS_EXECUTION_SETTLEMENT = "breaks_execution_settlement"
+
+
+class DecisionReason(StrEnum):
+    """Why an approval was rejected, returned, withdrawn, or lapsed."""
+
+    FACTS_WRONG = "facts_wrong"
+    EVIDENCE_MISSING = "evidence_missing"
+    NOT_PROPORTIONATE = "not_proportionate"
+    OWNER_WILL_PAY = "owner_will_pay"
+    OWNER_HARDSHIP = "owner_hardship"
+    SERVICE_AT_FAULT = "service_at_fault"
+    BALANCE_MOVED = "balance_moved"
+    HELD = "held"
+    OTHER = "other"
+
+
+LABELS: dict[StrEnum, Label] = {
+    Stage.REMINDER: Label("友好提醒", "Reminder"),
+    Stage.FACE_TO_FACE: Label("上门面谈", "Face to face"),
+    Stage.COMMITTEE: Label("业委会协助", "Owners' committee"),
+    Stage.NOTICE: Label("书面催缴", "Written notice"),
+    Stage.LAWYER_LETTER: Label("律师函", "Lawyer letter"),
+    Stage.COURT: Label("诉讼/仲裁", "Court or arbitration"),
+    Stage.ENFORCEMENT: Label("强制执行", "Enforcement"),
+    Stage.DISHONEST_LIST: Label("失信名单", "Dishonest-debtor list"),
+    Stage.CLOSED: Label("结案", "Closed"),
+    State.REMINDER: Label("友好提醒中", "Reminding"),
+    State.FACE_TO_FACE: Label("上门面谈中", "Visiting"),
+    State.COMMITTEE: Label("等待业委会答复", "Waiting for the committee"),
+    State.NOTICE_DRAFTING: Label("催缴通知书拟制", "Notice being drafted"),
+    State.NOTICE_SERVING: Label("催缴通知书送达中", "Notice being served"),
+    State.NOTICE_RUNNING: Label("催告期内", "Notice period running"),
+    State.LETTER_APPROVAL: Label("律师函待审批", "Lawyer letter awaiting approval"),
+    State.LETTER_PREPARED: Label("律师函已批待发", "Lawyer letter prepared"),
+    State.LETTER_SENT: Label("律师函已寄出", "Lawyer letter sent"),
+    State.LETTER_WAITING: Label("律师函期限内", "Waiting after the lawyer letter"),
+    State.COURT_APPROVAL: Label("起诉待审批", "Court awaiting approval"),
+    State.COURT_PREPARED: Label("起诉已批待立案", "Claim prepared"),
+    State.COURT_FILED: Label("已立案", "Filed"),
+    State.COURT_MEDIATION: Label("调解中", "In mediation"),
+    State.COURT_HEARING: Label("审理中", "Hearing"),
+    State.COURT_JUDGED: Label("已裁判", "Judged"),
+    State.COURT_ORDER_SERVED: Label("支付令异议期内", "Payment order: objection period"),
+    State.COURT_PERFORMANCE: Label("履行期内", "Performance period"),
+    State.ENFORCEMENT_APPROVAL: Label("申请执行待审批", "Enforcement awaiting approval"),
+    State.ENFORCEMENT_PREPARED: Label("执行申请已批待提交", "Enforcement prepared"),
+    State.ENFORCEMENT_APPLIED: Label("已申请执行", "Enforcement applied for"),
+    State.ENFORCEMENT_EXECUTING: Label("执行中", "Executing"),
+    State.ENFORCEMENT_TERMINATED: Label("终结本次执行", "This execution terminated"),
+    State.LISTING_APPROVAL: Label("失信申请待审批", "Listing awaiting approval"),
+    State.LISTING_PREPARED: Label("失信申请已批待提交", "Listing prepared"),
+    State.LISTING_APPLIED: Label("已申请纳入失信", "Listing applied for"),
+    State.LISTING_LISTED: Label("法院已纳入失信", "Listed by the court"),
+    State.LISTING_DELISTING: Label("删除失信信息中", "Delisting"),
+    State.CLOSED: Label("已结案", "Closed"),
+    Role.STEWARD: Label("楼宇管家", "Steward"),
+    Role.MANAGER: Label("项目经理", "Manager"),
+    Role.LEGAL: Label("法务", "Legal"),
+    Role.AUDITOR: Label("审计", "Auditor"),
+    Role.ADMIN: Label("管理员", "Administrator"),
+    Role.SYSTEM: Label("系统", "System"),
+    Segment.FORGETFUL: Label("遗忘型", "Forgetful"),
+    Segment.HARDSHIP: Label("困难型", "Hardship"),
+    Segment.SERVICE_DISSATISFIED: Label("服务不满型", "Dissatisfied with service"),
+    Segment.VACANT: Label("空置型", "Vacant"),
+    Segment.BUSINESS: Label("商户型", "Business"),
+    Segment.UNREACHABLE: Label("失联型", "Unreachable"),
+    Segment.REFUSER: Label("拒缴型", "Refuser"),
+    Segment.STANDARD: Label("一般", "Standard"),
+    Reason.FORGOT: Label("忘记或忙", "Forgot or busy"),
+    Reason.SERVICE: Label("对服务不满", "Dissatisfied with service"),
+    Reason.QUALITY: Label("房屋质量问题", "Building quality"),
+    Reason.VACANT: Label("空置不愿交", "Unit is vacant"),
+    Reason.HARDSHIP: Label("经济困难", "Hardship"),
+    Reason.UNREACHABLE: Label("联系不上", "Cannot be reached"),
+    Reason.REFUSES: Label("恶意拖欠", "Refuses though able"),
+    Reason.DISPUTE: Label("费用争议", "Disputes the bill"),
+    Reason.OTHER: Label("其他", "Other"),
+    Reason.UNKNOWN: Label("未分类", "Not classified"),
+    HoldKind.DISPUTE: Label("费用争议", "Dispute"),
+    HoldKind.SERVICE_REPAIR: Label("维修整改", "Service repair"),
+    HoldKind.HARDSHIP_REVIEW: Label("困难核查", "Hardship review"),
+    HoldKind.PAYMENT_PLAN: Label("分期履行", "Payment plan"),
+    HoldKind.PROMISE_TO_PAY: Label("承诺付款", "Promise to pay"),
+    HoldKind.TRACING: Label("寻址中", "Tracing"),
+    HoldKind.BEREAVEMENT: Label("丧事", "Bereavement"),
+    HoldKind.MANAGER: Label("经理暂停", "Manager's hold"),
+    Outcome.PAID: Label("已付清", "Paid"),
+    Outcome.SETTLED: Label("和解", "Settled"),
+    Outcome.RELIEVED: Label("减免", "Relieved"),
+    Outcome.WRITTEN_OFF: Label("核销", "Written off"),
+    Outcome.WITHDRAWN: Label("撤回", "Withdrawn"),
+    Outcome.UNCOLLECTABLE: Label("无法收回", "Uncollectable"),
+}
+
+
+def label(code: StrEnum) -> Label:
+    """This function will return the label of a code; a code without one reads as itself."""
+    return LABELS.get(code) or Label(code.value, code.value)

@@ -1,0 +1,310 @@
+"""Every table of the store, in one place; rooms above read and write through `store` functions."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from store.types import Instant, Money
+
+# Named constraints so that migrations can address them on both databases.
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+Id = String(40)
+Code = String(40)
+Hash = String(64)
+
+
+class Base(DeclarativeBase):
+    """The registry of tables and the Python type → column type map."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+    type_annotation_map = {  # noqa: RUF012 - read by the declarative base, never changed
+        Decimal: Money,
+        datetime: Instant,
+        date: Date,
+        dict[str, Any]: JSON,
+        list[Any]: JSON,
+    }
+
+
+class Community(Base):
+    """A managed residential community (小区/项目)."""
+
+    __tablename__ = "communities"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    city: Mapped[str] = mapped_column(String(60), default="")
+    has_committee: Mapped[bool] = mapped_column(default=True)  # 业主委员会 exists (F2)
+    created_at: Mapped[datetime]
+
+
+class Unit(Base):
+    """A unit of a building (房屋)."""
+
+    __tablename__ = "units"
+    __table_args__ = (UniqueConstraint("community_id", "building", "entrance", "room"),)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    community_id: Mapped[str] = mapped_column(ForeignKey("communities.id"))
+    building: Mapped[str] = mapped_column(String(40))  # 楼栋
+    entrance: Mapped[str] = mapped_column(String(40), default="")  # 单元
+    room: Mapped[str] = mapped_column(String(40))  # 房号
+    area: Mapped[Decimal]  # ㎡, two decimals, kept exact like money
+    occupancy: Mapped[str] = mapped_column(Code, default="unknown")
+
+
+class Owner(Base):
+    """An owner (业主): the only table with names and telephone numbers besides notes."""
+
+    __tablename__ = "owners"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    phone: Mapped[str] = mapped_column(String(40), default="")  # "" = to be traced
+
+
+class Account(Base):
+    """An arrears account: one owner × one unit. Balance and version follow every ledger write."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "owner_id"),
+        # The daily scan walks overdue accounts of a community by key.
+        Index("ix_accounts_scan", "oldest_due", "id"),
+    )
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    community_id: Mapped[str] = mapped_column(ForeignKey("communities.id"))
+    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"))
+    owner_id: Mapped[str] = mapped_column(ForeignKey("owners.id"))
+    steward: Mapped[str] = mapped_column(String(60), default="")  # 管家, as the list names them
+    reason: Mapped[str] = mapped_column(Code, default="")  # reason of non-payment, domain code
+    balance: Mapped[Decimal] = mapped_column(default=Decimal("0.00"))  # yuan, unpaid principal
+    oldest_due: Mapped[date | None]  # of the oldest unpaid bill
+    ledger_version: Mapped[int] = mapped_column(default=0)  # +1 with every change of bills or payments
+    cases_opened: Mapped[int] = mapped_column(default=0)
+    open_case_id: Mapped[str | None] = mapped_column(Id, unique=True)
+
+
+class Contract(Base):
+    """A version of the service contract (物业服务合同); guards A1, D4 and F4 read it."""
+
+    __tablename__ = "contracts"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    community_id: Mapped[str] = mapped_column(ForeignKey("communities.id"), index=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    late_fee_daily: Mapped[str | None] = mapped_column(String(20))  # fraction a day as text; None = no clause
+    arbitration_clause: Mapped[bool] = mapped_column(default=False)
+    law_firm: Mapped[str] = mapped_column(String(120), default="")  # engaged firm (F3)
+    document: Mapped[str] = mapped_column(String(200), default="")
+
+
+class Bill(Base):
+    """One month of one charge of one account (账单)."""
+
+    __tablename__ = "bills"
+    __table_args__ = (
+        UniqueConstraint("account_id", "key"),
+        CheckConstraint("amount >= 0", name="amount_not_negative"),
+    )
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"))
+    key: Mapped[str] = mapped_column(Code)  # item and period, e.g. "PSF-2026-08"
+    item: Mapped[str] = mapped_column(String(60))  # 费用项目
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    due_on: Mapped[date]
+    amount: Mapped[Decimal]  # yuan
+    import_id: Mapped[str | None] = mapped_column(Id)
+
+
+class Payment(Base):
+    """Money received for an account (收款); the key makes every source idempotent."""
+
+    __tablename__ = "payments"
+    __table_args__ = (UniqueConstraint("account_id", "key"),)
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"))
+    key: Mapped[str] = mapped_column(String(120))  # source's own number
+    amount: Mapped[Decimal]  # yuan, > 0; a reversal is its own negative row
+    paid_on: Mapped[date]
+    source: Mapped[str] = mapped_column(Code)  # arrears_list | bank | cash | reversal …
+    bill_keys: Mapped[list[Any]] = mapped_column(default=list)  # D1: the debtor's choice or agreement, in order
+    recorded_at: Mapped[datetime]
+
+
+class Case(Base):
+    """The read model of a case; `snapshot` is the folded domain state, the columns are for lists."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        Index("ix_cases_stage", "stage", "id"),
+        Index("ix_cases_community", "community_id", "id"),
+        Index("ix_cases_next", "next_at", "id"),
+    )
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"), index=True)
+    community_id: Mapped[str] = mapped_column(Id)
+    state: Mapped[str] = mapped_column(Code)
+    stage: Mapped[str] = mapped_column(Code)
+    seq: Mapped[int]
+    head: Mapped[str] = mapped_column(Hash)  # hash of the last event
+    balance: Mapped[Decimal]
+    oldest_due: Mapped[date | None]
+    segment: Mapped[str] = mapped_column(Code)
+    reason: Mapped[str] = mapped_column(Code, default="")
+    held: Mapped[bool] = mapped_column(default=False)
+    next_at: Mapped[datetime | None]
+    next_trigger: Mapped[str] = mapped_column(Code, default="")
+    policy_version: Mapped[str] = mapped_column(Code)
+    ledger_version: Mapped[int]
+    opened_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    outcome: Mapped[str] = mapped_column(Code, default="")
+    snapshot: Mapped[dict[str, Any]]
+
+
+class CaseEvent(Base):
+    """The audit: append-only (triggers refuse update and delete), hash-chained, unique per step."""
+
+    __tablename__ = "case_events"
+    __table_args__ = (UniqueConstraint("case_id", "seq"),)
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    case_id: Mapped[str] = mapped_column(Id)
+    seq: Mapped[int]
+    at: Mapped[datetime]  # the engine's clock
+    recorded_at: Mapped[datetime]  # the wall clock of the writer
+    actor: Mapped[str] = mapped_column(String(80))
+    role: Mapped[str] = mapped_column(Code)
+    key: Mapped[str] = mapped_column(String(120))  # idempotency key of the request
+    type: Mapped[str] = mapped_column(Code)
+    from_state: Mapped[str] = mapped_column(Code)
+    to_state: Mapped[str] = mapped_column(Code)
+    body: Mapped[str] = mapped_column(Text)  # canonical JSON, exactly what was hashed
+    prev: Mapped[str] = mapped_column(Hash)
+    hash: Mapped[str] = mapped_column(Hash)
+
+
+class Task(Base):
+    """Work that a person must do now (待办); derived from the case's state at each step."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        Index("ix_tasks_open", "role", "not_before", "id", sqlite_where=text("closed_at IS NULL"), postgresql_where=text("closed_at IS NULL")),
+        Index("ix_tasks_case", "case_id"),
+    )
+    id: Mapped[str] = mapped_column(String(80), primary_key=True)  # case, kind and opening seq
+    case_id: Mapped[str] = mapped_column(Id)
+    kind: Mapped[str] = mapped_column(Code)  # the command that answers it
+    role: Mapped[str] = mapped_column(Code)
+    opened_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class Approval(Base):
+    """A request to reach a harsher stage, bound to the snapshot it was made on (审批)."""
+
+    __tablename__ = "approvals"
+    __table_args__ = (Index("ix_approvals_status", "status", "requested_at", "id"),)
+    id: Mapped[str] = mapped_column(String(80), primary_key=True)  # case and requesting seq
+    case_id: Mapped[str] = mapped_column(Id, index=True)
+    target: Mapped[str] = mapped_column(Code)  # stage asked for
+    proposer: Mapped[str] = mapped_column(String(80))
+    requested_at: Mapped[datetime]
+    snapshot: Mapped[dict[str, Any]]
+    status: Mapped[str] = mapped_column(Code)  # open | approved | rejected | returned | withdrawn | lapsed
+    decided_by: Mapped[str] = mapped_column(String(80), default="")
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(Code, default="")
+
+
+class Outbox(Base):
+    """Effects to be carried out exactly once, written with the events that caused them (发件箱)."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_pending", "sent_at", "id"),)
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), unique=True)  # case, step and kind
+    case_id: Mapped[str] = mapped_column(Id, index=True)
+    seq: Mapped[int]
+    kind: Mapped[str] = mapped_column(Code)
+    body: Mapped[dict[str, Any]]  # ids, amounts, dates and codes; never a name
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+
+class Note(Base):
+    """Free text that a person wrote; the engine and the events hold only its id."""
+
+    __tablename__ = "notes"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    case_id: Mapped[str] = mapped_column(Id, index=True)
+    author: Mapped[str] = mapped_column(String(80))
+    text: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+
+
+class Attempt(Base):
+    """A prohibited measure that somebody asked for (guard B1); refused and kept."""
+
+    __tablename__ = "attempts"
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    case_id: Mapped[str] = mapped_column(Id, index=True)
+    actor: Mapped[str] = mapped_column(String(80))
+    command: Mapped[str] = mapped_column(Code)
+    code: Mapped[str] = mapped_column(Code)
+    at: Mapped[datetime]
+
+
+class ImportRun(Base):
+    """One import of one file; the same file twice is recognised by its digest."""
+
+    __tablename__ = "imports"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    sha256: Mapped[str] = mapped_column(Hash, index=True)
+    kind: Mapped[str] = mapped_column(Code)  # arrears
+    actor: Mapped[str] = mapped_column(String(80))
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    report: Mapped[dict[str, Any]]  # counts, sums and issues by row; no names or numbers of people
+
+
+class User(Base):
+    """Somebody who works with cases; the role says which commands they may give."""
+
+    __tablename__ = "users"
+    id: Mapped[str] = mapped_column(String(80), primary_key=True)  # login
+    name: Mapped[str] = mapped_column(String(120))
+    role: Mapped[str] = mapped_column(Code)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class PolicyVersion(Base):
+    """A policy that cases were opened under, kept whole so that any case can be replayed."""
+
+    __tablename__ = "policies"
+    version: Mapped[str] = mapped_column(Code, primary_key=True)
+    effective_from: Mapped[date]
+    digest: Mapped[str] = mapped_column(Hash)
+    body: Mapped[dict[str, Any]]
