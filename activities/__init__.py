@@ -1,0 +1,1 @@
+"""Activities: the effects of a case, each idempotent by its key."""

@@ -1,0 +1,1 @@
+"""The domain: pure decisions about a case of arrears."""

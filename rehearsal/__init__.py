@@ -1,0 +1,1 @@
+"""Rehearsal: walking whole cases through the ladder in virtual time."""

@@ -1,0 +1,1 @@
+"""The runtime: settings, logs, the embedded engine and the wiring."""

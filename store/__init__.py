@@ -1,0 +1,1 @@
+"""The store: what is remembered about cases, money and people."""

@@ -1,0 +1,1 @@
+"""Workflows: durable procedures that wait, ask the domain and call activities."""
