@@ -1,12 +1,9 @@
-"""The case: what its events add up to. `evolve` folds one record; nothing else makes a case."""
+"""The case as frozen state. Only `domain.folding` makes one, from its records."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import reduce
 
-from domain.chain import GENESIS
-from domain.events import Record
 from domain.facts import Facts, OpenBill, total
 from domain.limitation import Reset
 from domain.states import (
@@ -44,7 +41,8 @@ class Approval:
     proposer: str
     came_from: State
     facts_version: int
-    bills: tuple[str, ...]
+    balance: Decimal  # yuan claimed
+    bills: tuple[str, ...]  # keys of the bills claimed
     approver: str = ""
     ground_evidence: str = ""
 
@@ -67,6 +65,7 @@ class Case:
     community_id: str
     policy_version: str
     opened_at: datetime
+    anchor_due: date  # due day of the oldest bill at opening: the rhythm counts from it for ever
     facts: Facts
     segment: Segment
     reason: Reason
@@ -101,6 +100,7 @@ class Case:
     execution_started_on: date | None = None
     listing_ground: ListingGround | None = None
     listed_on: date | None = None
+    delisted_on: date | None = None
     approval: Approval | None = None
     evidence: tuple[Evidence, ...] = ()
     resets: tuple[Reset, ...] = ()
@@ -143,55 +143,3 @@ class Case:
         """This function will return how long the clock has stood still in this state by `now`."""
         running = max(now - self.held_since, timedelta(0)) if self.held_since else timedelta(0)
         return self.held_for + running
-
-
-def evolve(case: Case | None, record: Record) -> Case:
-    """This function will return the case after one more record. Total: every stored history folds.
-
-    Raises ValueError if the record does not follow the case (gap, other case, first not an opening).
-    """
-    from domain.folding import FOLD, opened  # the table of folds needs the class above
-
-    if case is None:
-        return opened(record)
-    if (record.case_id, record.seq, record.prev) != (case.case_id, case.seq + 1, case.head):
-        msg = f"record {record.case_id}/{record.seq} does not follow {case.case_id}/{case.seq}"
-        raise ValueError(msg)
-    folded = FOLD[type(record.event)](case, record)
-    return _settle_clock(_place(folded, record), record)
-
-
-def fold(records: tuple[Record, ...], case: Case | None = None) -> Case:
-    """This function will fold records, oldest first, onto a case or onto nothing."""
-    result = reduce(evolve, records, case)  # type: ignore[arg-type]
-    if result is None:
-        msg = "no records to fold"
-        raise ValueError(msg)
-    return result
-
-
-def _place(case: Case, record: Record) -> Case:
-    """Put the case where the record says; entering a state starts its clock anew."""
-    case = replace(case, seq=record.seq, head=record.hash)
-    if record.to_state is case.state:
-        return case
-    return replace(
-        case,
-        state=record.to_state,
-        state_since=record.at,
-        state_seq=record.seq,
-        held_for=timedelta(0),
-        held_since=record.at if case.held_since else None,
-    )
-
-
-def _settle_clock(case: Case, record: Record) -> Case:
-    """Start or stop the stopped clock when the holds or the bills changed whether the case is held."""
-    if case.held == (case.held_since is not None):
-        return case
-    if case.held:
-        return replace(case, held_since=record.at)
-    return replace(case, held_since=None, held_for=case.held_in_state(record.at))
-
-
-EMPTY_HEAD = GENESIS

@@ -8,10 +8,57 @@ from typing import Annotated, Any, get_args
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from domain.commands.courtesy import Remind, StartVisits, RecordContact, AskCommittee, SkipCommittee, RecordCommitteeReply, DraftNotice, IssueNotice, RecordDelivery
-from domain.commands.decisions import ProposeLetter, ProposeCourt, ProposeEnforcement, ProposeListing, Approve, Reject, ReturnForCompletion, WithdrawProposal
-from domain.commands.force import DispatchLetter, FileClaim, OpenMediation, ScheduleHearing, RecordJudgment, RecordEffective, RecordOrderServed, RecordObjection, DeclineSuit, OrderEffective, ApplyEnforcement, StartExecution, TerminateExecution, ResumeExecution, ApplyListing, RecordListed, RecordListingRefused, RequestDelisting, RecordDelisted
-from domain.commands.anytime import PlaceHold, ReleaseHold, ExpireHold, ClassifyReason, SetSegment, ObserveAccount, CloseCase
+from domain.commands.anytime import (
+    ClassifyReason,
+    CloseCase,
+    ExpireHold,
+    ObserveAccount,
+    PlaceHold,
+    ReleaseHold,
+    SetSegment,
+)
+from domain.commands.courtesy import (
+    AskCommittee,
+    DraftNotice,
+    IssueNotice,
+    RecordCommitteeReply,
+    RecordContact,
+    RecordDelivery,
+    Remind,
+    SkipCommittee,
+    StartVisits,
+)
+from domain.commands.decisions import (
+    Approve,
+    ProposeCourt,
+    ProposeEnforcement,
+    ProposeLetter,
+    ProposeListing,
+    Reject,
+    ReturnForCompletion,
+    WithdrawProposal,
+)
+from domain.commands.force import (
+    ApplyEnforcement,
+    ApplyListing,
+    DeclineSuit,
+    DispatchLetter,
+    FileClaim,
+    OpenMediation,
+    OrderEffective,
+    RecordDelisted,
+    RecordEffective,
+    RecordJudgment,
+    RecordListed,
+    RecordListingRefused,
+    RecordObjection,
+    RecordOrderServed,
+    RequestDelisting,
+    ResumeExecution,
+    ScheduleHearing,
+    StartExecution,
+    TerminateExecution,
+)
 from domain.refusals import Refused, refuse
 from domain.states import Role
 
@@ -61,12 +108,21 @@ Command = (
     | CloseCase
 )
 
-COMMANDS: dict[str, type[Any]] = {fields(c)[0].default: c for c in get_args(Command)}
+COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
 _ADAPTER: TypeAdapter[Command] = TypeAdapter(Annotated[Command, Field(discriminator="type")])
 
 # Measures that somebody may try to ask for (CC 944(3) [S]). None is a command; each attempt is kept.
 PROHIBITED = frozenset(
-    {"cut_water", "cut_power", "cut_heating", "cut_gas", "block_access", "block_lift", "block_gate", "lock_door"}
+    {
+        "cut_water",
+        "cut_power",
+        "cut_heating",
+        "cut_gas",
+        "block_access",
+        "block_lift",
+        "block_gate",
+        "lock_door",
+    }
 )
 
 
@@ -112,3 +168,56 @@ def usage(cls: type[Any]) -> str:
     """This function will return the fields that a command takes, as `name: type`, one line."""
     shown = (f"{f.name}: {getattr(f.type, '__name__', f.type)}" for f in fields(cls) if f.name != "type")
     return ", ".join(shown) or "-"
+
+
+__all__ = [
+    "COMMANDS",
+    "PROHIBITED",
+    "ApplyEnforcement",
+    "ApplyListing",
+    "Approve",
+    "AskCommittee",
+    "ClassifyReason",
+    "CloseCase",
+    "Command",
+    "DeclineSuit",
+    "DispatchLetter",
+    "DraftNotice",
+    "ExpireHold",
+    "FileClaim",
+    "IssueNotice",
+    "ObserveAccount",
+    "OpenMediation",
+    "OrderEffective",
+    "PlaceHold",
+    "ProposeCourt",
+    "ProposeEnforcement",
+    "ProposeLetter",
+    "ProposeListing",
+    "RecordCommitteeReply",
+    "RecordContact",
+    "RecordDelisted",
+    "RecordDelivery",
+    "RecordEffective",
+    "RecordJudgment",
+    "RecordListed",
+    "RecordListingRefused",
+    "RecordObjection",
+    "RecordOrderServed",
+    "Reject",
+    "ReleaseHold",
+    "Remind",
+    "Request",
+    "RequestDelisting",
+    "ResumeExecution",
+    "ReturnForCompletion",
+    "ScheduleHearing",
+    "SetSegment",
+    "SkipCommittee",
+    "StartExecution",
+    "StartVisits",
+    "TerminateExecution",
+    "WithdrawProposal",
+    "parse_command",
+    "usage",
+]

@@ -9,10 +9,57 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.events.courtesy import ReminderIssued, VisitsStarted, ContactRecorded, CommitteeAsked, CommitteeSkipped, CommitteeReplied, NoticeDrafted, NoticeIssued, PaperDelivered, DeliveryFailed
-from domain.events.decisions import ApprovalRequested, ApprovalGranted, ApprovalRejected, ApprovalReturned, ApprovalWithdrawn, ApprovalLapsed
-from domain.events.force import LetterDispatched, ClaimFiled, MediationOpened, HearingScheduled, JudgmentRecorded, InstrumentEffective, OrderServed, OrderObjected, SuitDeclined, OrderBecameEffective, EnforcementApplied, ExecutionStarted, ExecutionTerminated, ExecutionResumed, ListingApplied, DebtorListed, ListingRefused, DelistingRequested, DebtorDelisted
-from domain.events.anytime import CaseOpened, AccountObserved, HoldPlaced, HoldReleased, HoldExpired, ReasonClassified, SegmentSet, CaseClosed
+from domain.events.anytime import (
+    AccountObserved,
+    CaseClosed,
+    CaseOpened,
+    HoldExpired,
+    HoldPlaced,
+    HoldReleased,
+    ReasonClassified,
+    SegmentSet,
+)
+from domain.events.courtesy import (
+    CommitteeAsked,
+    CommitteeReplied,
+    CommitteeSkipped,
+    ContactRecorded,
+    DeliveryFailed,
+    NoticeDrafted,
+    NoticeIssued,
+    PaperDelivered,
+    ReminderIssued,
+    VisitsStarted,
+)
+from domain.events.decisions import (
+    ApprovalGranted,
+    ApprovalLapsed,
+    ApprovalRejected,
+    ApprovalRequested,
+    ApprovalReturned,
+    ApprovalWithdrawn,
+)
+from domain.events.force import (
+    ClaimFiled,
+    DebtorDelisted,
+    DebtorListed,
+    DelistingRequested,
+    EnforcementApplied,
+    ExecutionResumed,
+    ExecutionStarted,
+    ExecutionTerminated,
+    HearingScheduled,
+    InstrumentEffective,
+    JudgmentRecorded,
+    LetterDispatched,
+    ListingApplied,
+    ListingRefused,
+    MediationOpened,
+    OrderBecameEffective,
+    OrderObjected,
+    OrderServed,
+    SuitDeclined,
+)
 from domain.states import Role, State
 
 Event = (
@@ -77,3 +124,52 @@ class Record:
     event: Annotated[Event, Field(discriminator="type")]
     prev: str  # hash of the record before, 64 hex digits; zeros for the first
     hash: str  # SHA-256 over `prev` and the canonical JSON of all fields above
+
+
+__all__ = [
+    "AccountObserved",
+    "ApprovalGranted",
+    "ApprovalLapsed",
+    "ApprovalRejected",
+    "ApprovalRequested",
+    "ApprovalReturned",
+    "ApprovalWithdrawn",
+    "CaseClosed",
+    "CaseOpened",
+    "ClaimFiled",
+    "CommitteeAsked",
+    "CommitteeReplied",
+    "CommitteeSkipped",
+    "ContactRecorded",
+    "DebtorDelisted",
+    "DebtorListed",
+    "DelistingRequested",
+    "DeliveryFailed",
+    "EnforcementApplied",
+    "Event",
+    "ExecutionResumed",
+    "ExecutionStarted",
+    "ExecutionTerminated",
+    "HearingScheduled",
+    "HoldExpired",
+    "HoldPlaced",
+    "HoldReleased",
+    "InstrumentEffective",
+    "JudgmentRecorded",
+    "LetterDispatched",
+    "ListingApplied",
+    "ListingRefused",
+    "MediationOpened",
+    "NoticeDrafted",
+    "NoticeIssued",
+    "OrderBecameEffective",
+    "OrderObjected",
+    "OrderServed",
+    "PaperDelivered",
+    "ReasonClassified",
+    "Record",
+    "ReminderIssued",
+    "SegmentSet",
+    "SuitDeclined",
+    "VisitsStarted",
+]

@@ -1,0 +1,94 @@
+"""What the case will do by itself next, and when — or whom it waits for.
+
+A pure function of the case: the workflow arms exactly one timer for it, a page shows it, and "why not
+today" is its other half.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain import rhythm
+from domain.case import Case
+from domain.commands import (
+    AskCommittee,
+    Command,
+    DraftNotice,
+    ExpireHold,
+    OrderEffective,
+    ProposeLetter,
+    Remind,
+    SkipCommittee,
+    StartVisits,
+)
+from domain.deadlines import day_after, full_months, local_date, morning
+from domain.policy import Policy
+from domain.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The next step of the clock."""
+
+    at: datetime
+    command: Command
+
+
+def next_step(case: Case, policy: Policy) -> Agenda | None:
+    """This function will return what the clock does next, or None while the case waits for people."""
+    steps = [s for s in (_own_step(case, policy), _hold_end(case)) if s is not None]
+    return min(steps, key=lambda s: s.at, default=None)
+
+
+def _hold_end(case: Case) -> Agenda | None:
+    ends = [(morning(day_after(h.until, 1)), h.id) for h in case.holds if h.until is not None]
+    if not ends:
+        return None
+    at, hold = min(ends)
+    return Agenda(at, ExpireHold(hold=hold))
+
+
+def _own_step(case: Case, policy: Policy) -> Agenda | None:
+    if case.state is State.COURT_ORDER_SERVED:  # the court's clock: no hold of ours stops it
+        final = rhythm.order_final(case, policy)
+        return Agenda(final, OrderEffective()) if final else None
+    step = _STEPS.get(case.state)
+    if step is None or case.held or not case.claim:
+        return None
+    return step(case, policy)
+
+
+def _remind_or_visit(case: Case, policy: Policy) -> Agenda | None:
+    if case.reminders < policy.reminder_count:
+        return Agenda(rhythm.reminder_due(case, policy), Remind())
+    return Agenda(rhythm.visits_due(case, policy), StartVisits())
+
+
+def _ask_committee(case: Case, policy: Policy) -> Agenda | None:
+    if case.visits < policy.visit_count:
+        return None
+    command = AskCommittee() if case.facts.has_committee else SkipCommittee()
+    return Agenda(rhythm.committee_due(case, policy), command)
+
+
+def _draft_notice(case: Case, policy: Policy) -> Agenda | None:
+    return Agenda(rhythm.notice_due(case, policy), DraftNotice()) if case.reason else None
+
+
+def _letter_by_rule(case: Case, policy: Policy) -> Agenda | None:
+    """The system proposes a lawyer letter only for segments that the policy names, once old enough."""
+    over = rhythm.demand_over(case, policy)
+    oldest = min(b.due for b in case.undisputed)
+    if over is None or case.segment not in policy.letter_auto_segments:
+        return None
+    if full_months(oldest, local_date(over)) < policy.letter_oldest_months:
+        return None
+    return Agenda(over, ProposeLetter())
+
+
+_STEPS: dict[State, Callable[[Case, Policy], Agenda | None]] = {
+    State.REMINDER: _remind_or_visit,
+    State.FACE_TO_FACE: _ask_committee,
+    State.COMMITTEE: _draft_notice,
+    State.NOTICE_RUNNING: _letter_by_rule,
+}

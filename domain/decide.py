@@ -1,0 +1,256 @@
+"""`decide`: a request in, records out, or a coded refusal. Facts in, decision out, effects last.
+
+The transition table says whether and where to; this module says what the event states, and which
+consequences the case draws by itself in the same step.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from domain import events as e
+from domain.agenda import next_step
+from domain.case import Case
+from domain.chain import GENESIS, seal
+from domain.commands import Command, Request
+from domain.deadlines import local_date
+from domain.effects import effects_of
+from domain.events import Event, Record
+from domain.facts import Facts
+from domain.folding import evolve, fold
+from domain.guards import Ask
+from domain.lifecycle import Move, fire
+from domain.policy import Policy
+from domain.states import DecisionReason, Outcome, Reason, Role, Segment, Stage, State
+from domain.step import Step
+from domain.tasks import open_tasks
+
+SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a case starts from."""
+
+    case_id: str
+    account_id: str
+    community_id: str
+    segment: Segment
+    reason: Reason
+    facts: Facts
+
+
+def open_case(opening: Opening, policy: Policy, now: datetime) -> tuple[Record, ...]:
+    """This function will return the first record of a case."""
+    event = e.CaseOpened(
+        account_id=opening.account_id,
+        community_id=opening.community_id,
+        policy_version=policy.version,
+        segment=opening.segment,
+        reason=opening.reason,
+        facts=opening.facts,
+    )
+    first = Record(
+        case_id=opening.case_id,
+        seq=1,
+        at=now,
+        actor=SYSTEM,
+        role=Role.SYSTEM,
+        key="open",
+        from_state=None,
+        to_state=State.REMINDER,
+        event=event,
+        prev=GENESIS,
+        hash="",
+    )
+    opened = seal(first)
+    return (opened, *_consequences(fold((opened,)), "open", policy, now))
+
+
+def decide(case: Case, request: Request, policy: Policy, now: datetime) -> tuple[Record, ...]:
+    """This function will return the records of one accepted request, consequences included.
+
+    Empty if the request is an observation that changes nothing. Raises Refused with every refusal
+    that stands against it. Pure: same arguments, same records.
+    """
+    if _changes_nothing(case, request.command):
+        return ()
+    ask = Ask(case, request.command, request.actor, request.role, policy, now)
+    record = _move(request.command.type, ask, request.key)
+    return (record, *_consequences(evolve(case, record), request.key, policy, now))
+
+
+def check(case: Case, request: Request, policy: Policy, now: datetime) -> None:
+    """This function will raise Refused if the request would be refused now; nothing else happens."""
+    if not _changes_nothing(case, request.command):
+        fire(request.command.type, Ask(case, request.command, request.actor, request.role, policy, now))
+
+
+def make_step(before: Case | None, records: tuple[Record, ...], policy: Policy) -> Step:
+    """This function will return everything that must be written together with the records."""
+    after = fold(records, before)
+    was = {t.id: t for t in open_tasks(before, policy)} if before else {}
+    now = {t.id: t for t in open_tasks(after, policy)}
+    coming = next_step(after, policy)
+    return Step(
+        case=after,
+        records=records,
+        opened=tuple(t for t in now.values() if t.id not in was),
+        closed=tuple(i for i in was if i not in now),
+        effects=tuple(effect for r in records for effect in effects_of(r)),
+        next_at=coming.at if coming else None,
+        next_trigger=coming.command.type if coming else "",
+        bound_to=before.facts.version if before and _binds(records) else None,
+    )
+
+
+def _binds(records: tuple[Record, ...]) -> bool:
+    """Every step that presses the owner must find the ledger as it was decided on."""
+    return any(effects_of(r) or (r.from_state is not r.to_state) for r in records) and not any(
+        isinstance(r.event, e.AccountObserved) for r in records
+    )
+
+
+def _changes_nothing(case: Case, command: Command) -> bool:
+    return command.type == "observe_account" and command.facts == case.facts and not case.closed
+
+
+def _move(trigger: str, ask: Ask, key: str) -> Record:
+    move, to_state = fire(trigger, ask)
+    return seal(
+        Record(
+            case_id=ask.case.case_id,
+            seq=ask.case.seq + 1,
+            at=ask.now,
+            actor=ask.actor,
+            role=ask.role,
+            key=key,
+            from_state=ask.case.state,
+            to_state=to_state,
+            event=_event(move, ask),
+            prev=ask.case.head,
+            hash="",
+        )
+    )
+
+
+def _consequences(case: Case, key: str, policy: Policy, now: datetime) -> tuple[Record, ...]:
+    """What the case draws by itself from its new state, until nothing more follows."""
+    records: list[Record] = []
+    while (trigger := _consequence(case)) is not None:
+        record = _move(trigger, Ask(case, None, SYSTEM, Role.SYSTEM, policy, now), key)
+        records.append(record)
+        case = evolve(case, record)
+    return tuple(records)
+
+
+def _consequence(case: Case) -> str | None:
+    if case.closed:
+        return None
+    if not case.facts.bills:
+        if case.state is State.LISTING_LISTED:
+            return "request_delisting"
+        if case.state is not State.LISTING_DELISTING or case.delisted_on is not None:
+            return "close_paid"
+    if case.approval is not None and _moved(case) is not None:
+        return "lapse_approval"
+    return None
+
+
+def _moved(case: Case) -> DecisionReason | None:
+    """What the approval was bound to and is no longer so."""
+    approval = case.approval
+    if approval is None:
+        return None
+    if (approval.balance, approval.bills) != (case.claim, tuple(b.key for b in case.undisputed)):
+        return DecisionReason.BALANCE_MOVED
+    return DecisionReason.HELD if case.held else None
+
+
+_TARGETS = {
+    "propose_letter": Stage.LAWYER_LETTER,
+    "propose_court": Stage.COURT,
+    "propose_enforcement": Stage.ENFORCEMENT,
+    "propose_listing": Stage.DISHONEST_LIST,
+}
+
+
+def _event(move: Move, ask: Ask) -> Event:
+    """The event of a move: a builder of its own, or the command's fields of the same names."""
+    builder = _BUILDERS.get(move.event)
+    if builder is not None:
+        return builder(ask)
+    names = {f.name for f in fields(move.event)} - {"type"}
+    known = {f.name for f in fields(ask.command)} if ask.command is not None else set()
+    event: Event = move.event(**{name: ask.value(name) for name in names & known})
+    return event
+
+
+def _requested(ask: Ask) -> Event:
+    command, case = ask.command, ask.case
+    return e.ApprovalRequested(
+        target=_TARGETS[command.type] if command else Stage.CLOSED,
+        balance=case.claim,
+        bills=tuple(b.key for b in case.undisputed),
+        facts_version=case.facts.version,
+        policy_version=case.policy_version,
+        evidence=tuple(x.document for x in case.evidence),
+        forum=getattr(command, "forum", None),
+        ground=getattr(command, "ground", None),
+        ground_evidence=getattr(command, "evidence", ""),
+        note=getattr(command, "note", ""),
+    )
+
+
+def _request_seq(ask: Ask) -> int:
+    return ask.case.approval.request if ask.case.approval else 0
+
+
+def _decided(event: type[Any]) -> Callable[[Ask], Event]:
+    def build(ask: Ask) -> Event:
+        built: Event = event(request=_request_seq(ask), reason=ask.value("reason"), note=ask.value("note"))
+        return built
+
+    return build
+
+
+def _closing(ask: Ask) -> Event:
+    if ask.command is None:
+        return e.CaseClosed(outcome=Outcome.PAID)
+    return e.CaseClosed(outcome=ask.value("outcome"), document=ask.value("document"), note=ask.value("note"))
+
+
+def _hold(ask: Ask) -> Event:
+    return e.HoldPlaced(
+        hold=f"h{ask.case.seq + 1}",
+        kind=ask.value("kind"),
+        since=ask.value("since") or ask.today,
+        until=ask.value("until"),
+        bills=ask.value("bills"),
+        note=ask.value("note"),
+    )
+
+
+def _final_day(ask: Ask) -> Event:
+    return e.OrderBecameEffective(on=local_date(ask.now))
+
+
+_BUILDERS: dict[type[Any], Callable[[Ask], Event]] = {
+    e.ReminderIssued: lambda ask: e.ReminderIssued(number=ask.case.reminders + 1),
+    e.NoticeIssued: lambda ask: e.NoticeIssued(
+        amount=ask.case.claim, bills=tuple(b.key for b in ask.case.undisputed), note=ask.value("note")
+    ),
+    e.ApprovalRequested: _requested,
+    e.ApprovalGranted: lambda ask: e.ApprovalGranted(request=_request_seq(ask), note=ask.value("note")),
+    e.ApprovalRejected: _decided(e.ApprovalRejected),
+    e.ApprovalReturned: _decided(e.ApprovalReturned),
+    e.ApprovalWithdrawn: lambda ask: e.ApprovalWithdrawn(request=_request_seq(ask), note=ask.value("note")),
+    e.ApprovalLapsed: lambda ask: e.ApprovalLapsed(
+        request=_request_seq(ask), reason=_moved(ask.case) or DecisionReason.OTHER
+    ),
+    e.OrderBecameEffective: _final_day,
+    e.DelistingRequested: lambda ask: e.DelistingRequested(on=ask.today),
+    e.HoldPlaced: _hold,
+    e.CaseClosed: _closing,
+}

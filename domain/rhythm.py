@@ -1,0 +1,85 @@
+"""When each step becomes due: policy numbers applied to the case's own dates, in one place.
+
+Every function returns the earliest instant of its step. Steps of ours shift by the time that holds
+stopped the clock in the present state; statutory clocks of courts do not.
+"""
+
+from datetime import date, datetime
+
+from domain.case import Case
+from domain.deadlines import day_after, local_date, morning, years_after
+from domain.policy import Policy
+
+
+def _floor(case: Case, days: int) -> date:
+    """Days after the oldest bill fell due. Partial payments move no floor: the anchor never changes."""
+    return day_after(case.anchor_due, days)
+
+
+def reminder_due(case: Case, policy: Policy) -> datetime:
+    """This function will return when the next reminder is due."""
+    if case.last_reminder_at is None:
+        return max(case.opened_at, morning(_floor(case, policy.reminder_first_after))) + case.held_for
+    return morning(day_after(local_date(case.last_reminder_at), policy.reminder_every)) + case.held_for
+
+
+def visits_due(case: Case, policy: Policy) -> datetime:
+    """This function will return when visits may begin: after the last reminder's own interval."""
+    floor = morning(_floor(case, policy.visits_from)) + case.held_for
+    return max(reminder_due(case, policy), floor)
+
+
+def committee_due(case: Case, policy: Policy) -> datetime:
+    """This function will return when the committee may be asked: the owner had time after the visit."""
+    last = case.last_visit_on or local_date(case.state_since)
+    day = max(day_after(last, policy.visits_wait), _floor(case, policy.committee_from))
+    return morning(day) + case.held_for
+
+
+def committee_silent(case: Case, policy: Policy) -> datetime:
+    """This function will return when silence of the committee counts as an answer."""
+    asked = case.committee_asked_on or local_date(case.state_since)
+    return morning(day_after(asked, policy.committee_silence)) + case.held_for
+
+
+def notice_due(case: Case, policy: Policy) -> datetime:
+    """This function will return when the written demand may be drafted."""
+    floor = morning(_floor(case, policy.notice_from)) + case.held_for
+    if case.committee_replied_on or case.committee_skipped:
+        return floor
+    return max(floor, committee_silent(case, policy))
+
+
+def demand_over(case: Case, policy: Policy) -> datetime | None:
+    """This function will return when the demand's period is over (CC 944(2) [S]); None before service."""
+    if case.notice_delivered_on is None:
+        return None
+    return morning(day_after(case.notice_delivered_on, policy.notice_period + 1)) + case.held_for
+
+
+def letter_over(case: Case, policy: Policy) -> datetime | None:
+    """This function will return when the lawyer letter's time is over; None before its service."""
+    if case.letter_delivered_on is None:
+        return None
+    return morning(day_after(case.letter_delivered_on, policy.letter_wait)) + case.held_for
+
+
+def order_final(case: Case, policy: Policy) -> datetime | None:
+    """This function will return when a served payment order becomes effective (CPL 227 [P])."""
+    if case.order_served_on is None:
+        return None
+    return morning(day_after(case.order_served_on, policy.order_objection + 1))
+
+
+def performance_over(case: Case) -> datetime | None:
+    """This function will return when the performance day has passed (CPL 235 [P])."""
+    if case.performance_day is None:
+        return None
+    return morning(day_after(case.performance_day, 1))
+
+
+def enforcement_latest(case: Case, policy: Policy) -> date | None:
+    """This function will return the last day to apply for enforcement (CPL 250 [P])."""
+    if case.performance_day is None:
+        return None
+    return years_after(case.performance_day, policy.enforcement_years)
