@@ -64,6 +64,10 @@ CATALOGUE: dict[str, Text] = {
         "金额 {amount} 不对：必须大于零，最多两位小数。", "The amount {amount} must be above zero with two decimals at most.",
         "按文书上的金额填写。", "Enter the amount as the document states it.",
     ),
+    "contact.next": Text(
+        "联系结果缺少下次跟进日期。", "The contact has no next date.",
+        "填写 next_on；当场付清的除外。", "Give next_on, unless the owner paid on the spot.",
+    ),
     "hold.running": Text(
         "案件已暂停（{kinds}），不能继续催缴。", "The clock is stopped ({kinds}); the case may not be pursued.",
         "原因消除后先解除暂停。", "Release the hold once its reason is gone.",

@@ -11,7 +11,7 @@ from typing import Any
 from domain import events as e
 from domain.case import Approval, Case, Evidence, Hold
 from domain.chain import GENESIS
-from domain.deadlines import local_date, morning
+from domain.deadlines import day_after, local_date, morning
 from domain.events import Record
 from domain.limitation import Reset, ResetKind
 from domain.states import Channel, Forum, Instrument, Stage, State
@@ -120,8 +120,9 @@ def _reminded(case: Case, event: e.ReminderIssued, record: Record) -> Case:
 
 def _contacted(case: Case, event: e.ContactRecorded, record: Record) -> Case:
     case = replace(case, contacts=case.contacts + 1)
-    visit = event.channel in (Channel.VISIT, Channel.INTERVIEW)
-    if visit and case.state is State.FACE_TO_FACE:
+    visit = event.channel in (Channel.VISIT, Channel.INTERVIEW) and case.state is State.FACE_TO_FACE
+    # Two entries of one day are one visit, and a visit before the stage began proves nothing for it.
+    if visit and event.on > (case.last_visit_on or day_after(local_date(case.state_since), -1)):
         return replace(case, visits=case.visits + 1, last_visit_on=event.on)
     return case
 

@@ -15,7 +15,7 @@ from domain.deadlines import day_after, local_date
 from domain.limitation import expires_on
 from domain.policy import Policy
 from domain.refusals import Refusal, refuse
-from domain.states import Forum, HoldKind, Outcome, Role, State, label
+from domain.states import ContactOutcome, Forum, HoldKind, Outcome, Role, State, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,15 @@ def own_proposal(ask: Ask) -> Iterator[Refusal]:
     """Only the proposer takes a proposal back."""
     if ask.case.approval is not None and ask.case.approval.proposer != ask.actor:
         yield refuse("approval.not_proposer", proposer=ask.case.approval.proposer)
+
+
+def contact_closed(ask: Ask) -> Iterator[Refusal]:
+    """Every contact ends with a next date, not before the contact, or the owner paid on the spot."""
+    next_on, paid = ask.value("next_on"), ask.value("outcome") is ContactOutcome.PAID_ON_SPOT
+    if next_on is None and not paid:
+        yield refuse("contact.next")
+    if next_on is not None and next_on < ask.value("on"):
+        yield refuse("date.order", field="next_on", on=next_on, earliest=ask.value("on"))
 
 
 def served_after_sending(ask: Ask) -> Iterator[Refusal]:

@@ -87,7 +87,7 @@ TABLE: tuple[Move, ...] = (
     # 1–4: courtesy
     Move("remind", (S.REMINDER,), None, e.ReminderIssued, _CLOCK, (g.reminders_left,), pursues=True),
     Move("start_visits", (S.REMINDER,), S.FACE_TO_FACE, e.VisitsStarted, _CLOCK_OR_LEAD, (g.reminders_done,), pursues=True),
-    Move("record_contact", OPEN_STATES, None, e.ContactRecorded, _ALL),
+    Move("record_contact", OPEN_STATES, None, e.ContactRecorded, _ALL, (g.contact_closed,)),
     Move("ask_committee", (S.FACE_TO_FACE,), S.COMMITTEE, e.CommitteeAsked, _CLOCK_OR_LEAD, (g.visits_done, g.committee_exists), pursues=True),
     Move("skip_committee", (S.FACE_TO_FACE,), S.COMMITTEE, e.CommitteeSkipped, _CLOCK_OR_LEAD, (g.visits_done, g.no_committee), pursues=True),
     Move("record_committee_reply", (S.COMMITTEE,), None, e.CommitteeReplied, _FIELD),
