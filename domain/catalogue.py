@@ -32,6 +32,14 @@ CATALOGUE: dict[str, Text] = {
         "策略文件的“{setting}”不对：{problem}", "Policy setting “{setting}”: {problem}",
         "按 policies/default.yaml 的写法改正后再试。", "Mend it as in policies/default.yaml and try again.",
     ),
+    "case.unknown": Text(
+        "没有正在进行的案件“{case}”。", "There is no running case “{case}”.",
+        "用 xianli case list 查看；已结案的案件不再变动。", "Look with xianli case list; a closed case no longer moves.",
+    ),
+    "engine.unavailable": Text(
+        "引擎暂时没有应答（{problem}）；请求可能已受理。", "The engine did not answer ({problem}); the request may still be carried out.",
+        "用同一请求号重试是安全的；运行 xianli doctor 检查。", "Asking again with the same key is safe; run xianli doctor.",
+    ),
     "state.not_here": Text(
         "案件现处“{state_zh}”，不能进行“{trigger}”。", "The case is at “{state}”; “{trigger}” does not apply here.",
         "此处可用：{possible}", "Possible here: {possible}",
@@ -43,6 +51,10 @@ CATALOGUE: dict[str, Text] = {
     "role.not_allowed": Text(
         "“{role_zh}”无权进行“{trigger}”。", "A {role} may not do “{trigger}”.",
         "请由以下角色操作：{roles}", "Ask one of: {roles}",
+    ),
+    "role.system": Text(
+        "“{trigger}”不能以系统身份由人提出。", "Nobody may ask for “{trigger}” in the system's name.",
+        "以本人的账号操作。", "Act under your own user.",
     ),
     "role.four_eyes": Text(
         "提出人不能审批自己的申请。", "The proposer may not decide on their own proposal.",

@@ -46,8 +46,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a step: `fresh` is given when the facts had moved and nothing was written."""
+    """What became of a step. With neither field set it stands in the store, written now or before.
 
-    seq: int
-    head: str
+    `fresh`: the account's facts had moved, nothing was written. `ahead`: the store already holds other
+    records from the step's first seq on — an earlier attempt whose answer was lost, decided at another
+    moment; nothing was written, and what is there counts.
+    """
+
     fresh: Facts | None = None
+    ahead: tuple[Record, ...] = ()

@@ -1,0 +1,222 @@
+"""CaseWorkflow: one arrears case, from the first reminder to its end, for as many years as it takes.
+
+The domain decides, this workflow waits. Every move is one `record_step`; only what was written counts.
+"""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from temporalio import workflow
+from temporalio.exceptions import ActivityError
+
+with workflow.unsafe.imports_passed_through():
+    from domain.agenda import Agenda, next_step
+    from domain.case import Case
+    from domain.commands import ObserveAccount, Request
+    from domain.decide import SYSTEM, check, decide, make_step, open_case
+    from domain.events import Record
+    from domain.facts import Facts
+    from domain.folding import fold
+    from domain.refusals import Refused, refuse
+    from domain.states import Role, label
+    from workflows import ports, registry
+    from workflows.failures import as_application_error
+    from workflows.logs import log
+    from workflows.messages import Carried, CaseStart, Receipt
+
+_SEEN_LIMIT = 200  # requests remembered across runs; the engine itself remembers those of this run
+_TICK = timedelta(milliseconds=1)
+
+
+@workflow.defn(name=registry.CASE_WORKFLOW)
+class CaseWorkflow:
+    """One account's case. Updates are people's requests, the signal is the ledger's, the query reads."""
+
+    @workflow.init
+    def __init__(self, start: CaseStart) -> None:
+        self._start = start
+        self._policy = start.policy
+        self._case: Case | None = start.carried.case if start.carried else None
+        self._seen: dict[str, int] = dict(start.carried.seen) if start.carried else {}
+        self._agenda = next_step(self._case, self._policy) if self._case else None
+        self._ledger_moved = False
+        self._refused_at: int | None = None  # seq at which the clock's own step was refused
+        self._one_at_a_time = asyncio.Lock()
+
+    @workflow.run
+    async def run(self, start: CaseStart) -> str:
+        """This function will lead the case to its end and return the outcome."""
+        if self._case is None:
+            await self._open()
+        while not self._here.closed:
+            armed = await self._wait()
+            if self._must_roll():
+                await self._roll()
+            elif self._ledger_moved:
+                await self._observe_ledger()
+            elif armed is not None and armed == self._agenda and workflow.now() >= armed.at:
+                await self._keep(armed)
+        await workflow.wait_condition(workflow.all_handlers_finished)
+        return str(self._here.outcome)
+
+    # --- messages -------------------------------------------------------------------------------
+
+    @workflow.update(name=registry.ACT)
+    async def act(self, request: Request) -> Receipt:
+        """This function will carry out a person's request; it returns once the record is written."""
+        await workflow.wait_condition(lambda: self._case is not None)
+        async with self._one_at_a_time:
+            try:
+                await self._carry_out(request)
+            except Refused as refused:  # the facts moved between the validator and the lock
+                raise as_application_error(refused) from None
+        case = self._here
+        return Receipt(case.case_id, self._seen.get(request.key, case.seq), case.state, case.head)
+
+    @act.validator
+    def _may_act(self, request: Request) -> None:
+        if self._case is None or request.key in self._seen:
+            return
+        if request.role is Role.SYSTEM:
+            raise as_application_error(Refused(refuse("role.system", trigger=request.command.type)))
+        try:
+            check(self._case, request, self._policy, workflow.now())
+        except Refused as refused:
+            raise as_application_error(refused) from None
+
+    @workflow.signal(name=registry.ACCOUNT_CHANGED)
+    def account_changed(self, key: str) -> None:
+        """This function will have the ledger read again; `key` names the fact for the engine's history."""
+        self._ledger_moved = True
+
+    @workflow.query(name=registry.CASE_QUERY)
+    def case(self) -> Case | None:
+        """This function will return the case as last written."""
+        return self._case
+
+    # --- the one waiting point ------------------------------------------------------------------
+
+    async def _wait(self) -> Agenda | None:
+        """Wait for the deadline or a message, whichever comes first; one timer, re-armed only if it moved."""
+        armed = self._agenda if self._refused_at != self._here.seq else None
+        timeout = max(armed.at - workflow.now(), _TICK) if armed else None
+        try:
+            await workflow.wait_condition(
+                lambda: self._stirred(armed), timeout=timeout, timeout_summary=_story(armed)
+            )
+        except TimeoutError:
+            return armed
+        return None
+
+    def _stirred(self, armed: Agenda | None) -> bool:
+        return (
+            self._here.closed
+            or self._ledger_moved
+            or (self._agenda != armed and self._refused_at != self._here.seq)
+            or self._must_roll()
+        )
+
+    # --- steps ----------------------------------------------------------------------------------
+
+    @property
+    def _here(self) -> Case:
+        if self._case is None:
+            msg = "the case is not open yet"
+            raise RuntimeError(msg)
+        return self._case
+
+    async def _open(self) -> None:
+        async with self._one_at_a_time:
+            while self._case is None:
+                await self._write(open_case(self._start.opening, self._policy, workflow.now()))
+
+    async def _keep(self, due: Agenda) -> None:
+        """Do what the clock says. A refusal after a fresh look at the ledger waits for the next change."""
+        async with self._one_at_a_time:
+            case = self._here
+            if self._agenda != due:
+                return
+            request = Request(due.command, SYSTEM, Role.SYSTEM, f"clock/{case.seq + 1}")
+            try:
+                await self._carry_out(request)
+            except Refused as refused:
+                self._refused_at = self._here.seq
+                log.warning("clock_step_refused", step=due.command.type, codes=refused.codes)
+
+    async def _observe_ledger(self) -> None:
+        async with self._one_at_a_time:
+            self._ledger_moved = False
+            await self._observe(await ports.read_facts(self._here.account_id))
+
+    async def _observe(self, facts: Facts) -> None:
+        key = f"ledger/{facts.version}/{self._here.seq + 1}"
+        await self._carry_out(Request(ObserveAccount(facts=facts), SYSTEM, Role.SYSTEM, key))
+
+    async def _carry_out(self, request: Request) -> None:
+        """Decide, write, and decide again on what is true now if the store knew better."""
+        while request.key not in self._seen and not (request.role is Role.SYSTEM and self._here.closed):
+            records = decide(self._here, request, self._policy, workflow.now())
+            if not records:
+                return
+            await self._write(records)
+
+    async def _write(self, records: tuple[Record, ...]) -> None:
+        step = make_step(self._case, records, self._policy)
+        try:
+            written = await ports.record_step(step, summary=records[-1].event.type)
+        except ActivityError as error:
+            # Only a contradiction with the store gets here: stop visibly, keep everything, wait for a person.
+            msg = f"the store contradicts this case at {records[0].case_id}/{records[0].seq}"
+            raise RuntimeError(msg) from error
+        if written.ahead:
+            self._take(fold(written.ahead, self._case), written.ahead)
+        elif written.fresh is not None:
+            await self._observe(written.fresh)
+        else:
+            self._take(step.case, records)
+
+    def _take(self, case: Case, records: tuple[Record, ...]) -> None:
+        """Only here does the case move: the records are in the store."""
+        self._case = case
+        for record in records:
+            self._seen[record.key] = record.seq
+        while len(self._seen) > _SEEN_LIMIT:
+            del self._seen[next(iter(self._seen))]
+        self._agenda = next_step(case, self._policy)
+        workflow.set_current_details(_details(case, self._agenda))
+
+    # --- continue as new ------------------------------------------------------------------------
+
+    def _must_roll(self) -> bool:
+        info = workflow.info()
+        limit = self._start.roll_after
+        return info.is_continue_as_new_suggested() or (
+            limit is not None and info.get_current_history_length() > limit
+        )
+
+    async def _roll(self) -> None:
+        """Hand the whole case to a fresh run, in a task of its own, with no handler in flight."""
+        await workflow.wait_condition(workflow.all_handlers_finished)
+        await asyncio.sleep(_TICK.total_seconds())  # an update's answer must not share a task with this
+        if not workflow.all_handlers_finished() or self._here.closed:
+            return
+        carried = Carried(self._here, self._seen)
+        start = CaseStart(self._start.opening, self._policy, carried, self._start.roll_after)
+        workflow.continue_as_new(start)
+
+
+def _story(armed: Agenda | None) -> str:
+    return f"{armed.command.type} at {_minute(armed.at)}" if armed else "waiting for people"
+
+
+def _details(case: Case, agenda: Agenda | None) -> str:
+    """What the engine's own web page shows for the case: codes, dates and amounts, no personal data."""
+    return (
+        f"**{label(case.state).zh}** · {label(case.state).en}  \n"
+        f"¥{case.facts.balance} · {len(case.facts.bills)} bills · seq {case.seq}  \n"
+        f"{'⏸ held' if case.held else 'next'}: {_story(agenda)}"
+    )
+
+
+def _minute(at: datetime) -> str:
+    return at.isoformat(sep=" ", timespec="minutes")

@@ -1,0 +1,65 @@
+"""What goes in and comes out of workflows: one class per message, fields only ever added with defaults."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.case import Case
+from domain.decide import Opening
+from domain.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What one run hands to the next: the whole case, and which requests were already answered."""
+
+    case: Case
+    seen: dict[str, int] = field(default_factory=dict)  # request key → seq of its last record
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStart:
+    """Input of the case workflow."""
+
+    opening: Opening
+    policy: Policy
+    carried: Carried | None = None  # set by continue-as-new
+    roll_after: int | None = (
+        None  # tests: continue as new past this many events; None = as the engine suggests
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The answer to an accepted request: what was written, so that whoever acted can read it."""
+
+    case_id: str
+    seq: int
+    state: str
+    head: str  # hash of the last record
+
+
+@dataclass(frozen=True, slots=True)
+class ScanStart:
+    """Input of the scan workflow; all fields have defaults so that a Schedule needs none."""
+
+    today: date | None = None  # the day to scan for; None = the engine's today in China
+    after: str = ""  # account id to go on after
+    opened: int = 0
+    fed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPage:
+    """What one activity of the scan did."""
+
+    after: str  # last account id looked at; "" when the portfolio is done
+    opened: int
+    fed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScanReport:
+    """What a whole scan did."""
+
+    opened: int
+    fed: int

@@ -1,0 +1,24 @@
+"""Every name that the engine stores: workflow types, activities, queues, search attributes. Frozen for ever.
+
+Histories and running cases refer to these strings; a rename is a new name beside the old one.
+"""
+
+from temporalio.common import SearchAttributeKey
+
+CASE_WORKFLOW = "xianli.case"
+SCAN_WORKFLOW = "xianli.scan"
+
+ACT = "act"  # update: a person's request
+ACCOUNT_CHANGED = "account_changed"  # signal: bills, payments or contract moved
+CASE_QUERY = "case"  # query: the folded case
+
+RECORD_STEP = "record_step"
+READ_FACTS = "read_facts"
+SCAN_PORTFOLIO = "scan_portfolio"
+
+SCAN_SCHEDULE = "xianli-daily-scan"
+DEPLOYMENT = "xianli"
+
+COMMUNITY = SearchAttributeKey.for_keyword("XianliCommunity")
+ACCOUNT = SearchAttributeKey.for_keyword("XianliAccount")
+SEARCH_ATTRIBUTES = {COMMUNITY.name: "Keyword", ACCOUNT.name: "Keyword"}
