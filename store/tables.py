@@ -4,48 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    CheckConstraint,
-    Date,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Text,
-    UniqueConstraint,
-    text,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
 
-from store.types import Instant, Money
+from store.base import Base, Code, Hash, Id, Serial, StepId
 
-# Named constraints so that migrations can address them on both databases.
-_NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-Id = String(40)
-Code = String(40)
-Hash = String(64)
-
-
-class Base(DeclarativeBase):
-    """The registry of tables and the Python type → column type map."""
-
-    metadata = MetaData(naming_convention=_NAMES)
-    type_annotation_map = {  # noqa: RUF012 - read by the declarative base, never changed
-        Decimal: Money,
-        datetime: Instant,
-        date: Date,
-        dict[str, Any]: JSON,
-        list[Any]: JSON,
-    }
+_OPEN = text("closed_at IS NULL")
 
 
 class Community(Base):
@@ -88,8 +52,7 @@ class Account(Base):
     __tablename__ = "accounts"
     __table_args__ = (
         UniqueConstraint("unit_id", "owner_id"),
-        # The daily scan walks overdue accounts of a community by key.
-        Index("ix_accounts_scan", "oldest_due", "id"),
+        CheckConstraint("balance >= 0", name="balance_not_negative"),
     )
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     community_id: Mapped[str] = mapped_column(ForeignKey("communities.id"))
@@ -126,7 +89,7 @@ class Bill(Base):
         UniqueConstraint("account_id", "key"),
         CheckConstraint("amount >= 0", name="amount_not_negative"),
     )
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"))
     key: Mapped[str] = mapped_column(Code)  # item and period, e.g. "PSF-2026-08"
     item: Mapped[str] = mapped_column(String(60))  # 费用项目
@@ -141,14 +104,17 @@ class Payment(Base):
     """Money received for an account (收款); the key makes every source idempotent."""
 
     __tablename__ = "payments"
-    __table_args__ = (UniqueConstraint("account_id", "key"),)
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    __table_args__ = (
+        UniqueConstraint("account_id", "key"),
+        CheckConstraint("amount <> 0", name="amount_not_zero"),
+    )
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"))
     key: Mapped[str] = mapped_column(String(120))  # source's own number
-    amount: Mapped[Decimal]  # yuan, > 0; a reversal is its own negative row
+    amount: Mapped[Decimal]  # yuan; a reversal is its own negative row
     paid_on: Mapped[date]
     source: Mapped[str] = mapped_column(Code)  # arrears_list | bank | cash | reversal …
-    bill_keys: Mapped[list[Any]] = mapped_column(default=list)  # D1: the debtor's choice or agreement, in order
+    bill_keys: Mapped[list[Any]] = mapped_column(default=list)  # D1: chosen or agreed order
     recorded_at: Mapped[datetime]
 
 
@@ -157,9 +123,10 @@ class Case(Base):
 
     __tablename__ = "cases"
     __table_args__ = (
-        Index("ix_cases_stage", "stage", "id"),
-        Index("ix_cases_community", "community_id", "id"),
-        Index("ix_cases_next", "next_at", "id"),
+        # Lists are read in the order of opening, which never changes under a reader.
+        Index("ix_cases_opened", "opened_at", "id"),
+        Index("ix_cases_stage", "stage", "opened_at", "id"),
+        Index("ix_cases_community", "community_id", "opened_at", "id"),
     )
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"), index=True)
@@ -188,8 +155,12 @@ class CaseEvent(Base):
     """The audit: append-only (triggers refuse update and delete), hash-chained, unique per step."""
 
     __tablename__ = "case_events"
-    __table_args__ = (UniqueConstraint("case_id", "seq"),)
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    __table_args__ = (
+        UniqueConstraint("case_id", "seq"),
+        CheckConstraint("seq >= 1", name="seq_from_one"),
+        CheckConstraint("length(prev) = 64 AND length(hash) = 64", name="hash_length"),
+    )
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
     case_id: Mapped[str] = mapped_column(Id)
     seq: Mapped[int]
     at: Mapped[datetime]  # the engine's clock
@@ -210,10 +181,10 @@ class Task(Base):
 
     __tablename__ = "tasks"
     __table_args__ = (
-        Index("ix_tasks_open", "role", "not_before", "id", sqlite_where=text("closed_at IS NULL"), postgresql_where=text("closed_at IS NULL")),
+        Index("ix_tasks_open", "role", "not_before", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_tasks_case", "case_id"),
     )
-    id: Mapped[str] = mapped_column(String(80), primary_key=True)  # case, kind and opening seq
+    id: Mapped[str] = mapped_column(StepId, primary_key=True)  # case, kind and opening seq
     case_id: Mapped[str] = mapped_column(Id)
     kind: Mapped[str] = mapped_column(Code)  # the command that answers it
     role: Mapped[str] = mapped_column(Code)
@@ -226,8 +197,14 @@ class Approval(Base):
     """A request to reach a harsher stage, bound to the snapshot it was made on (审批)."""
 
     __tablename__ = "approvals"
-    __table_args__ = (Index("ix_approvals_status", "status", "requested_at", "id"),)
-    id: Mapped[str] = mapped_column(String(80), primary_key=True)  # case and requesting seq
+    __table_args__ = (
+        Index("ix_approvals_status", "status", "requested_at", "id"),
+        CheckConstraint(
+            "status IN ('open', 'approved', 'rejected', 'returned', 'withdrawn', 'lapsed')",
+            name="status_known",
+        ),
+    )
+    id: Mapped[str] = mapped_column(StepId, primary_key=True)  # case and requesting seq
     case_id: Mapped[str] = mapped_column(Id, index=True)
     target: Mapped[str] = mapped_column(Code)  # stage asked for
     proposer: Mapped[str] = mapped_column(String(80))
@@ -244,7 +221,7 @@ class Outbox(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (Index("ix_outbox_pending", "sent_at", "id"),)
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
     key: Mapped[str] = mapped_column(String(120), unique=True)  # case, step and kind
     case_id: Mapped[str] = mapped_column(Id, index=True)
     seq: Mapped[int]
@@ -269,7 +246,7 @@ class Attempt(Base):
     """A prohibited measure that somebody asked for (guard B1); refused and kept."""
 
     __tablename__ = "attempts"
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
     case_id: Mapped[str] = mapped_column(Id, index=True)
     actor: Mapped[str] = mapped_column(String(80))
     command: Mapped[str] = mapped_column(Code)
