@@ -123,6 +123,9 @@ class Settings(BaseSettings):
         if url.drivername not in _DRIVERS:
             msg = f"database {url.drivername} is not supported"
             raise ValueError(msg)
+        if url.drivername.startswith("sqlite") and url.database in (None, "", ":memory:"):
+            msg = "SQLite needs a file: in memory every connection would see a database of its own"
+            raise ValueError(msg)
         return url.set(drivername=_DRIVERS[url.drivername]).render_as_string(hide_password=False)
 
     @field_validator("log_level", "log_format", "engine", "worker_versioning", mode="before")
