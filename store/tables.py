@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from store.base import Base, Code, Hash, Id, Serial, StepId
 
+_TAKEN = text("open_case_id IS NOT NULL")
 _OPEN = text("closed_at IS NULL")
 
 
@@ -52,6 +53,11 @@ class Account(Base):
     __tablename__ = "accounts"
     __table_args__ = (
         UniqueConstraint("unit_id", "owner_id"),
+        # Partial, so that PostgreSQL does not take it for a key: opening a case would otherwise wait for
+        # every import that has just written a bill of the account.
+        Index(
+            "uq_accounts_open_case", "open_case_id", unique=True, sqlite_where=_TAKEN, postgresql_where=_TAKEN
+        ),
         CheckConstraint("balance >= 0", name="balance_not_negative"),
     )
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -64,7 +70,7 @@ class Account(Base):
     oldest_due: Mapped[date | None]  # of the oldest unpaid bill
     ledger_version: Mapped[int] = mapped_column(default=0)  # +1 with every change of bills or payments
     cases_opened: Mapped[int] = mapped_column(default=0)
-    open_case_id: Mapped[str | None] = mapped_column(Id, unique=True)
+    open_case_id: Mapped[str | None] = mapped_column(Id)
 
 
 class Contract(Base):

@@ -8,6 +8,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_TAKEN = sa.text("open_case_id IS NOT NULL")
 _SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -87,8 +88,15 @@ def _people() -> None:
         sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name="fk_accounts_owner_id"),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_accounts_unit_id"),
         sa.PrimaryKeyConstraint("id", name="pk_accounts"),
-        sa.UniqueConstraint("open_case_id", name="uq_accounts_open_case_id"),
         sa.UniqueConstraint("unit_id", "owner_id", name="uq_accounts_unit_id_owner_id"),
+    )
+    op.create_index(
+        "uq_accounts_open_case",
+        "accounts",
+        ["open_case_id"],
+        unique=True,
+        sqlite_where=_TAKEN,
+        postgresql_where=_TAKEN,
     )
     op.create_table(
         "users",

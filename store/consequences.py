@@ -1,0 +1,141 @@
+"""What is written beside a step's records: tasks, approvals, effects and the account's open case."""
+
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Table, bindparam, null, update
+
+from domain import events as e
+from domain.events import Record
+from domain.ids import approval_id
+from domain.states import DecisionReason
+from domain.step import Step
+from store import tables
+from store.upsert import insert_or_update
+
+_REQUEST: Final = TypeAdapter(e.ApprovalRequested)
+_TASKS: Final[Table] = tables.Task.__table__  # type: ignore[assignment]
+_APPROVALS: Final[Table] = tables.Approval.__table__  # type: ignore[assignment]
+_OUTBOX: Final[Table] = tables.Outbox.__table__  # type: ignore[assignment]
+_ACCOUNTS: Final[Table] = tables.Account.__table__  # type: ignore[assignment]
+
+_STATUS: dict[type[Any], str] = {
+    e.ApprovalGranted: "approved",
+    e.ApprovalRejected: "rejected",
+    e.ApprovalReturned: "returned",
+    e.ApprovalWithdrawn: "withdrawn",
+    e.ApprovalLapsed: "lapsed",
+}
+
+_EMIT = _OUTBOX.insert().inline()
+_FINISH = (
+    update(_TASKS)
+    .where(_TASKS.c.id.in_(bindparam("ids", expanding=True)), _TASKS.c.closed_at.is_(None))
+    .values(closed_at=bindparam("at"))
+)
+_FINISH_ALL = (
+    update(_TASKS)
+    .where(_TASKS.c.case_id == bindparam("case"), _TASKS.c.closed_at.is_(None))
+    .values(closed_at=bindparam("at"))
+)
+_ASK = _APPROVALS.insert().inline()
+_ANSWER = update(_APPROVALS).where(_APPROVALS.c.id == bindparam("approval"))
+_LAPSE = update(_APPROVALS).where(_APPROVALS.c.case_id == bindparam("case"), _APPROVALS.c.status == "open")
+_TAKE = (
+    update(_ACCOUNTS)
+    .where(_ACCOUNTS.c.id == bindparam("account"))
+    .values(open_case_id=bindparam("case"), cases_opened=_ACCOUNTS.c.cases_opened + 1)
+)
+_LET_GO = (
+    update(_ACCOUNTS)
+    .where(_ACCOUNTS.c.id == bindparam("account"), _ACCOUNTS.c.open_case_id == bindparam("case"))
+    .values(open_case_id=null())
+)
+
+
+def write(connection: Connection, step: Step, *, opens: bool, closes: bool) -> None:
+    """This function will write what follows from a step; times are the engine's, of the last record."""
+    at = step.records[-1].at
+    ids = {"account": step.case.account_id, "case": step.case.case_id}
+    if opens:
+        connection.execute(_TAKE, ids)
+    for record in step.records:
+        _approval(connection, record)
+    if closes:
+        _close(connection, step.records[-1], ids)
+    elif step.closed:
+        connection.execute(_FINISH, {"ids": list(step.closed), "at": at})
+    if step.opened:
+        # A task may come back: a reason classified and then declared unknown again.
+        again = insert_or_update(connection, _TASKS, "id", "role", "not_before", "closed_at")
+        connection.execute(again, _task_rows(step))
+    if step.effects:
+        connection.execute(_EMIT, _outbox_rows(step))
+
+
+def _close(connection: Connection, record: Record, ids: dict[str, str]) -> None:
+    """Nothing of a closed case stays open: no task, no approval, no account."""
+    case = {"case": ids["case"]}
+    connection.execute(_FINISH_ALL, {**case, "at": record.at})
+    decided = {"decided_by": record.actor, "decided_at": record.at, "reason": DecisionReason.OTHER.value}
+    connection.execute(_LAPSE, {**case, "status": "lapsed", **decided})
+    connection.execute(_LET_GO, ids)
+
+
+def _approval(connection: Connection, record: Record) -> None:
+    event = record.event
+    if isinstance(event, e.ApprovalRequested):
+        row = {
+            "id": approval_id(record.case_id, record.seq),
+            "case_id": record.case_id,
+            "target": event.target.value,
+            "proposer": record.actor,
+            "requested_at": record.at,
+            "snapshot": _REQUEST.dump_python(event, mode="json"),
+            "status": "open",
+            "decided_by": "",
+            "reason": "",
+        }
+        connection.execute(_ASK, row)
+    elif isinstance(
+        event,
+        e.ApprovalGranted | e.ApprovalRejected | e.ApprovalReturned | e.ApprovalWithdrawn | e.ApprovalLapsed,
+    ):
+        reason = "" if isinstance(event, e.ApprovalGranted | e.ApprovalWithdrawn) else event.reason.value
+        row = {
+            "approval": approval_id(record.case_id, event.request),
+            "status": _STATUS[type(event)],
+            "decided_by": record.actor,
+            "decided_at": record.at,
+            "reason": reason,
+        }
+        connection.execute(_ANSWER, row)
+
+
+def _task_rows(step: Step) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": task.id,
+            "case_id": step.case.case_id,
+            "kind": task.kind,
+            "role": task.role.value,
+            "opened_at": step.records[-1].at,
+            "not_before": task.not_before,
+            "closed_at": None,
+        }
+        for task in step.opened
+    ]
+
+
+def _outbox_rows(step: Step) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": effect.key,
+            "case_id": step.case.case_id,
+            "seq": effect.seq,
+            "kind": effect.kind,
+            "body": effect.body,
+            "created_at": step.records[-1].at,
+        }
+        for effect in step.effects
+    ]

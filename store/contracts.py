@@ -1,0 +1,116 @@
+"""Service contracts and committees: what a community's papers allow, and whom a change concerns."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.ids import contract_id
+from store.tables import Account, Community, Contract
+
+Period = tuple[date, date]  # first and last day
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the contract versions say about some bills."""
+
+    covers: bool = False  # every day of every bill lies within a version (A1)
+    late_fee_daily: Decimal | None = None  # fraction a day
+    arbitration_clause: bool = False
+    law_firm_engaged: bool = False
+
+
+def terms(contracts: Sequence[Contract], periods: Sequence[Period]) -> Terms:
+    """This function will return what a community's contract versions say about bills of these periods.
+
+    Where several versions are concerned, the owner gets the benefit: a late fee only if each of
+    them has the clause, and then the lowest (D4). One arbitration clause among them counts (G1).
+    The law firm is that of the newest version, because it acts from now on (F3).
+    """
+    ordered = sorted(contracts, key=lambda c: c.starts_on)
+    concerned = [c for c in ordered if any(_overlaps(c, period) for period in periods)]
+    fees = [Decimal(c.late_fee_daily) if c.late_fee_daily is not None else None for c in concerned]
+    clauses = [fee for fee in fees if fee is not None]
+    return Terms(
+        covers=bool(ordered) and all(_covered(ordered, period) for period in periods),
+        late_fee_daily=min(clauses) if clauses and len(clauses) == len(fees) else None,
+        arbitration_clause=any(c.arbitration_clause for c in concerned),
+        law_firm_engaged=bool(ordered) and bool(ordered[-1].law_firm),
+    )
+
+
+def _overlaps(contract: Contract, period: Period) -> bool:
+    return contract.starts_on <= period[1] and (contract.ends_on is None or contract.ends_on >= period[0])
+
+
+def _covered(ordered: Iterable[Contract], period: Period) -> bool:
+    """Versions may take turns within a bill; no day between them may be bare."""
+    bare, last = period
+    for contract in ordered:
+        if contract.starts_on <= bare:
+            if contract.ends_on is None:
+                return True
+            bare = max(bare, contract.ends_on + timedelta(days=1))
+    return bare > last
+
+
+async def add_contract(
+    session: AsyncSession,
+    community_id: str,
+    starts_on: date,
+    ends_on: date | None = None,
+    *,
+    late_fee_daily: Decimal | None = None,
+    arbitration_clause: bool = False,
+    law_firm: str = "",
+    document: str = "",
+) -> str:
+    """This function will keep a contract version and return its id; the same start day corrects it.
+
+    Accounts with an open case get a new ledger version if anything changed.
+    """
+    values: dict[str, Any] = {
+        "ends_on": ends_on,
+        "late_fee_daily": None if late_fee_daily is None else format(late_fee_daily, "f"),
+        "arbitration_clause": arbitration_clause,
+        "law_firm": law_firm,
+        "document": document,
+    }
+    key = contract_id(community_id, starts_on.isoformat())
+    known = await session.get(Contract, key)
+    if known is not None and all(getattr(known, name) == value for name, value in values.items()):
+        return key
+    await session.merge(Contract(id=key, community_id=community_id, starts_on=starts_on, **values))
+    await session.flush()
+    await touch_community(session, community_id)
+    return key
+
+
+async def set_committee(session: AsyncSession, community_id: str, *, exists: bool) -> None:
+    """This function will note whether a community has an owners' committee (F2)."""
+    community = await session.get_one(Community, community_id)
+    if community.has_committee != exists:
+        community.has_committee = exists
+        await session.flush()
+        await touch_community(session, community_id)
+
+
+async def touch_community(session: AsyncSession, community_id: str) -> list[str]:
+    """This function will give every account with an open case a new ledger version.
+
+    Returns the ids of those cases: whoever changed the contract tells them; the daily scan tells
+    those that nobody told.
+    """
+    mine = (Account.community_id == community_id, Account.open_case_id.is_not(None))
+    locked = select(Account.open_case_id).where(*mine).order_by(Account.id).with_for_update(key_share=True)
+    cases = [str(case) for case in await session.scalars(locked)]
+    version = {"ledger_version": Account.ledger_version + 1}
+    await session.execute(
+        update(Account).where(*mine).values(version).execution_options(synchronize_session=False)
+    )
+    return cases

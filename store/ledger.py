@@ -1,0 +1,224 @@
+"""Money owed and paid: reading the facts of an account, keeping its balance, scanning who is overdue."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Table, and_, bindparam, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import money
+from domain.facts import Facts, OpenBill
+from store import tables
+from store.contracts import Period, terms
+from store.tables import Account, Bill, Case, Community, Contract, Owner, Payment, Unit
+from store.upsert import insert_or_ignore
+
+_ACCOUNTS: Final[Table] = tables.Account.__table__  # type: ignore[assignment]
+_PAYMENTS: Final[Table] = tables.Payment.__table__  # type: ignore[assignment]
+_CHUNK = 500  # accounts at once: bounds memory and the length of IN lists
+
+_REFRESH = (
+    update(_ACCOUNTS)
+    .where(_ACCOUNTS.c.id == bindparam("account"))
+    .values(
+        balance=bindparam("owed"),
+        oldest_due=bindparam("since"),
+        ledger_version=_ACCOUNTS.c.ledger_version + 1,
+    )
+)
+
+
+class PaymentConflict(Exception):  # noqa: N818 - it is a finding about the data, not a failure of code
+    """A payment came again under the same key with another content."""
+
+    def __init__(self, account_id: str, key: str) -> None:
+        super().__init__(f"payment {key} of {account_id} is known with another amount, day, source or order")
+        self.account_id = account_id
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRow:
+    """An account that the daily scan has to look at."""
+
+    account_id: str
+    community_id: str
+    reason: str
+    occupancy: str
+    reachable: bool  # a telephone number is known
+    open_case_id: str | None
+    cases_opened: int
+    ledger_version: int
+    case_ledger_version: int | None  # what the open case knows; None without one
+
+
+@dataclass(slots=True)
+class _Book:
+    """Bills and payments of one account."""
+
+    bills: list[money.Bill] = field(default_factory=list)
+    periods: dict[str, Period] = field(default_factory=dict)
+    payments: list[money.Payment] = field(default_factory=list)
+
+    def open_bills(self) -> tuple[OpenBill, ...]:
+        """What payments left of the bills, oldest due first."""
+        unpaid = money.impute(self.bills, self.payments).unpaid
+        ordered = sorted(self.bills, key=lambda bill: (bill.due, bill.key))
+        return tuple(OpenBill(b.key, b.due, unpaid[b.key]) for b in ordered if b.key in unpaid)
+
+
+async def read_facts(session: AsyncSession, account_id: str) -> Facts:
+    """This function will read what a case knows of its account; LookupError if there is none."""
+    found = await read_many_facts(session, [account_id])
+    if account_id not in found:
+        msg = f"no account {account_id}"
+        raise LookupError(msg)
+    return found[account_id]
+
+
+async def read_many_facts(session: AsyncSession, account_ids: Sequence[str]) -> dict[str, Facts]:
+    """This function will read the facts of many accounts in a few queries; unknown ids are left out."""
+    found: dict[str, Facts] = {}
+    for chunk in _chunks(account_ids):
+        rows = await session.execute(
+            select(Account.id, Account.ledger_version, Account.community_id, Community.has_committee)
+            .join(Community, Community.id == Account.community_id)
+            .where(Account.id.in_(chunk))
+        )
+        accounts = rows.all()
+        contracts = await _contracts(session, {a.community_id for a in accounts})
+        books = await _books(session, chunk)
+        for account in accounts:
+            book = books[account.id]
+            bills = book.open_bills()
+            said = terms(contracts[account.community_id], [book.periods[b.key] for b in bills])
+            found[account.id] = Facts(
+                version=account.ledger_version,
+                bills=bills,
+                has_committee=account.has_committee,
+                contract_covers=said.covers,
+                late_fee_daily=said.late_fee_daily,
+                law_firm_engaged=said.law_firm_engaged,
+                arbitration_clause=said.arbitration_clause,
+            )
+    return found
+
+
+async def refresh_accounts(session: AsyncSession, account_ids: Iterable[str]) -> list[str]:
+    """This function will recompute balances and give each account a new ledger version.
+
+    Pass exactly the accounts whose bills or payments changed: a new version makes every step that
+    was decided on the old one stale. An import that changed nothing passes nothing. Returns the ids
+    refreshed, in order; unknown ids are left out.
+    """
+    refreshed: list[str] = []
+    for chunk in _chunks(sorted(set(account_ids))):
+        # Locked in the order of ids before anything is read: two refreshes neither block each other
+        # for ever nor overlook each other's payments.
+        locked = select(Account.id).where(Account.id.in_(chunk)).order_by(Account.id)
+        ids = list(await session.scalars(locked.with_for_update(key_share=True)))
+        books = await _books(session, ids)
+        rows = [_balance(account, books[account]) for account in ids]
+        if rows:
+            await (await session.connection()).execute(_REFRESH, rows)
+        refreshed += ids
+    return refreshed
+
+
+async def add_payment(
+    session: AsyncSession, account_id: str, payment: money.Payment, source: str, recorded_at: datetime
+) -> bool:
+    """This function will book a payment and refresh its account; False if it is booked already.
+
+    `source` says where the money was seen (bank, cash, reversal …). Raises PaymentConflict if the
+    key is known with another content.
+    """
+    row = {
+        "account_id": account_id,
+        "key": payment.key,
+        "amount": payment.amount,
+        "paid_on": payment.paid_on,
+        "source": source,
+        "bill_keys": list(payment.bill_keys),
+    }
+    connection = await session.connection()
+    insert = await connection.run_sync(lambda c: insert_or_ignore(c, _PAYMENTS, "account_id", "key"))
+    if (await connection.execute(insert, {**row, "recorded_at": recorded_at})).rowcount == 1:
+        await refresh_accounts(session, [account_id])
+        return True
+    columns = [_PAYMENTS.c[name] for name in row]
+    mine = (_PAYMENTS.c.account_id == account_id, _PAYMENTS.c.key == payment.key)
+    known = (await connection.execute(select(*columns).where(*mine))).mappings().one()
+    if dict(known) != row:
+        raise PaymentConflict(account_id, payment.key)
+    return False
+
+
+async def overdue_accounts(session: AsyncSession, due_before: date, after: str, limit: int) -> list[ScanRow]:
+    """This function will return the next accounts by id that the daily scan has to look at.
+
+    Those that owe something due on or before `due_before`, and those whose open case knows an older
+    ledger, paid-up ones included: a lost message delays a case by a day at most. Ids never change,
+    so payments during the scan neither hide an account nor show it twice. "" starts.
+    """
+    owes = and_(Account.balance > 0, Account.oldest_due <= due_before)
+    rows = await session.execute(
+        select(
+            Account.id,
+            Account.community_id,
+            Account.reason,
+            Unit.occupancy,
+            Owner.phone != "",
+            Account.open_case_id,
+            Account.cases_opened,
+            Account.ledger_version,
+            Case.ledger_version,
+        )
+        .join(Unit, Unit.id == Account.unit_id)
+        .join(Owner, Owner.id == Account.owner_id)
+        .outerjoin(Case, Case.id == Account.open_case_id)
+        .where(Account.id > after, or_(owes, Case.ledger_version != Account.ledger_version))
+        .order_by(Account.id)
+        .limit(limit)
+    )
+    return [ScanRow(*row) for row in rows]
+
+
+def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[i : i + _CHUNK] for i in range(0, len(ids), _CHUNK))
+
+
+async def _books(session: AsyncSession, account_ids: Sequence[str]) -> dict[str, _Book]:
+    books: dict[str, _Book] = defaultdict(_Book)
+    bills = select(Bill.account_id, Bill.key, Bill.due_on, Bill.amount, Bill.starts_on, Bill.ends_on)
+    for account, key, due, amount, start, end in await session.execute(
+        bills.where(Bill.account_id.in_(account_ids))
+    ):
+        books[account].bills.append(money.Bill(key, due, amount))
+        books[account].periods[key] = (start, end)
+    payments = select(Payment.account_id, Payment.key, Payment.paid_on, Payment.amount, Payment.bill_keys)
+    for account, key, paid_on, amount, bill_keys in await session.execute(
+        payments.where(Payment.account_id.in_(account_ids))
+    ):
+        books[account].payments.append(money.Payment(key, paid_on, amount, tuple(bill_keys)))
+    return books
+
+
+async def _contracts(session: AsyncSession, community_ids: set[str]) -> dict[str, list[Contract]]:
+    found: dict[str, list[Contract]] = defaultdict(list)
+    mine = select(Contract).where(Contract.community_id.in_(sorted(community_ids)))
+    for contract in await session.scalars(mine):
+        found[contract.community_id].append(contract)
+    return found
+
+
+def _balance(account_id: str, book: _Book) -> dict[str, Any]:
+    bills = book.open_bills()
+    return {
+        "account": account_id,
+        "owed": sum((b.amount for b in bills), money.ZERO),
+        "since": min((b.due for b in bills), default=None),
+    }

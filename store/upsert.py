@@ -1,0 +1,26 @@
+"""INSERT … ON CONFLICT, which SQLAlchemy spells per database."""
+
+from typing import cast
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import Insert
+
+
+def insert_or_ignore(connection: Connection, table: Table, *keys: str) -> Insert:
+    """This function will return an insert that leaves a row with the same keys as it is."""
+    return _insert(connection, table).on_conflict_do_nothing(index_elements=keys)
+
+
+def insert_or_update(connection: Connection, table: Table, key: str, *columns: str) -> Insert:
+    """This function will return an insert that, on the same key, takes over the named columns."""
+    statement = _insert(connection, table)
+    return statement.on_conflict_do_update(
+        index_elements=[key], set_={name: statement.excluded[name] for name in columns}
+    )
+
+
+def _insert(connection: Connection, table: Table) -> Insert:
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).inline()
+    return cast("Insert", sqlite.insert(table).inline())  # the same methods under another class
