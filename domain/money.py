@@ -117,7 +117,8 @@ class _Books:
 def _without_reversed(payments: Iterable[Payment]) -> list[Payment]:
     """Payments in order with reversals taken off: newest first, as a bank returns them."""
     kept: list[Payment] = []
-    for payment in sorted(payments, key=lambda p: (p.paid_on, p.key)):
+    # Of one day, what came in comes first: a reversal takes back money that was there.
+    for payment in sorted(payments, key=lambda p: (p.paid_on, p.amount < 0, p.key)):
         if payment.amount >= 0:
             kept.append(payment)
             continue
