@@ -33,6 +33,14 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """A time for which the clock stood still."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """An open or granted request for a harsher stage, bound to what it was made on."""
 
@@ -76,7 +84,7 @@ class Case:
     state_seq: int  # by which record
     holds: tuple[Hold, ...] = ()
     held_since: datetime | None = None  # the clock stands still from here
-    held_for: timedelta = timedelta(0)  # how long it stood still in this state so far
+    stops: tuple[Stop, ...] = ()  # when it stood still before: over, in order, none touching another
     reminders: int = 0
     last_reminder_at: datetime | None = None
     visits: int = 0
@@ -139,7 +147,12 @@ class Case:
         """This function will return the open hold with that id."""
         return next((h for h in self.holds if h.id == hold_id), None)
 
-    def held_in_state(self, now: datetime) -> timedelta:
-        """This function will return how long the clock has stood still in this state by `now`."""
-        running = max(now - self.held_since, timedelta(0)) if self.held_since else timedelta(0)
-        return self.held_for + running
+    def stopped_after(self, moment: datetime) -> timedelta:
+        """This function will return how long the clock stood still after a moment, not counting a hold still open."""
+        spans = (stop.until - max(stop.since, moment) for stop in self.stops if stop.until > moment)
+        return sum(spans, timedelta(0))
+
+    @property
+    def held_for(self) -> timedelta:
+        """This function will return how long the clock stood still in the present state, as `stopped_after`."""
+        return self.stopped_after(self.state_since)

@@ -5,16 +5,16 @@ Total by design: whatever was once recorded folds, whether or not today's rules 
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from domain import events as e
-from domain.case import Approval, Case, Evidence, Hold
+from domain.case import Approval, Case, Evidence, Hold, Stop
 from domain.chain import GENESIS
 from domain.deadlines import day_after, local_date, morning
 from domain.events import Record
 from domain.limitation import Reset, ResetKind
-from domain.states import Channel, Forum, Instrument, Stage, State
+from domain.states import Channel, Forum, HoldKind, Instrument, Stage, State
 
 Fold = Callable[[Case, Any, Record], Case]
 
@@ -68,7 +68,7 @@ def _opened(record: Record) -> Case:
 
 
 def _place(case: Case, record: Record) -> Case:
-    """Put the case where the record says; entering a state starts its clock anew."""
+    """Put the case where the record says."""
     case = replace(case, seq=record.seq, head=record.hash)
     if record.to_state is case.state:
         return case
@@ -77,25 +77,36 @@ def _place(case: Case, record: Record) -> Case:
         state=record.to_state,
         state_since=record.at,
         state_seq=record.seq,
-        held_for=timedelta(0),
-        held_since=record.at if case.held_since else None,
     )
 
 
 def _settle_clock(case: Case, record: Record) -> Case:
     """Stop or restart the clock where holds or bills changed whether the case is held."""
-    if case.held == (case.held_since is not None):
-        return case
     if case.held:
         return replace(case, held_since=_stopped_at(case, record))
-    return replace(case, held_since=None, held_for=case.held_in_state(record.at))
+    if case.held_since is None:
+        return case
+    return replace(case, held_since=None, stops=_joined((*case.stops, Stop(case.held_since, record.at))))
 
 
 def _stopped_at(case: Case, record: Record) -> datetime:
-    """A backdated hold stops the clock from its own day, but not before this state began."""
-    if isinstance(record.event, e.HoldPlaced):
-        return min(record.at, max(case.state_since, morning(record.event.since)))
-    return record.at
+    """A backdated hold stops the clock from its own day, whatever else stopped it since; never before the case."""
+    stopped = case.held_since or record.at
+    event = record.event
+    if isinstance(event, e.HoldPlaced) and (case.held_since is None or event.kind is not HoldKind.DISPUTE):
+        return min(stopped, max(case.opened_at, morning(event.since)))
+    return stopped
+
+
+def _joined(stops: tuple[Stop, ...]) -> tuple[Stop, ...]:
+    """Stops that overlap are one: no hour stands still twice."""
+    joined: list[Stop] = []
+    for stop in sorted(stops, key=lambda s: s.since):
+        if joined and stop.since <= joined[-1].until:
+            joined[-1] = Stop(joined[-1].since, max(joined[-1].until, stop.until))
+        else:
+            joined.append(stop)
+    return tuple(joined)
 
 
 def _proof(case: Case, record: Record, document: str, **changes: Any) -> Case:

@@ -1,7 +1,8 @@
 """When each step becomes due: policy numbers applied to the case's own dates, in one place.
 
 Every function returns the earliest instant of its step. Steps of ours shift by the time that holds
-stopped the clock in the present state; statutory clocks of courts do not.
+stopped the clock since the moment that the step counts from; where that is the oldest bill's due day,
+since the present state began. Statutory clocks of courts do not shift.
 """
 
 from datetime import date, datetime
@@ -20,7 +21,8 @@ def reminder_due(case: Case, policy: Policy) -> datetime:
     """This function will return when the next reminder is due."""
     if case.last_reminder_at is None:
         return max(case.opened_at, morning(_floor(case, policy.reminder_first_after))) + case.held_for
-    return morning(day_after(local_date(case.last_reminder_at), policy.reminder_every)) + case.held_for
+    due = morning(day_after(local_date(case.last_reminder_at), policy.reminder_every))
+    return due + case.stopped_after(case.last_reminder_at)
 
 
 def visits_due(case: Case, policy: Policy) -> datetime:
@@ -31,9 +33,9 @@ def visits_due(case: Case, policy: Policy) -> datetime:
 
 def committee_due(case: Case, policy: Policy) -> datetime:
     """This function will return when the committee may be asked: the owner had time after the visit."""
+    floor = morning(_floor(case, policy.committee_from)) + case.held_for
     last = case.last_visit_on or local_date(case.state_since)
-    day = max(day_after(last, policy.visits_wait), _floor(case, policy.committee_from))
-    return morning(day) + case.held_for
+    return max(morning(day_after(last, policy.visits_wait)) + case.stopped_after(morning(last)), floor)
 
 
 def committee_silent(case: Case, policy: Policy) -> datetime:
@@ -54,14 +56,16 @@ def demand_over(case: Case, policy: Policy) -> datetime | None:
     """This function will return when the demand's period is over (CC 944(2) [S]); None before service."""
     if case.notice_delivered_on is None:
         return None
-    return morning(day_after(case.notice_delivered_on, policy.notice_period + 1)) + case.held_for
+    over = morning(day_after(case.notice_delivered_on, policy.notice_period + 1))
+    return over + case.stopped_after(morning(case.notice_delivered_on))
 
 
 def letter_over(case: Case, policy: Policy) -> datetime | None:
     """This function will return when the lawyer letter's time is over; None before its service."""
     if case.letter_delivered_on is None:
         return None
-    return morning(day_after(case.letter_delivered_on, policy.letter_wait)) + case.held_for
+    over = morning(day_after(case.letter_delivered_on, policy.letter_wait))
+    return over + case.stopped_after(morning(case.letter_delivered_on))
 
 
 def order_final(case: Case, policy: Policy) -> datetime | None:
