@@ -15,10 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.case import Case
 from domain.chain import GENESIS, canonical, digest, parse
 from domain.events import Record
+from domain.facts import Facts
 from domain.states import State
 from domain.step import Step, Written
 from store import consequences, tables
-from store.ledger import read_facts
+from store.ledger import facts_of
 from store.upsert import insert_or_ignore
 
 _CASE: Final = TypeAdapter(Case)
@@ -65,19 +66,35 @@ class AccountTaken(ChainConflict):
 
 
 async def record_step(session: AsyncSession, step: Step, recorded_at: datetime) -> Written:
+    """This function will do what `write_step` does, in the session's transaction."""
+    connection = await session.connection()
+    return await connection.run_sync(write_step, step, recorded_at)
+
+
+def write_step(connection: Connection, step: Step, recorded_at: datetime) -> Written:
     """This function will write a step with all that follows from it, or nothing of it.
 
     A step that stands in the store already is not written again. If other records stand where it
     would go, they are returned as `ahead`; if the account's facts moved, they are returned as
     `fresh`. Raises ChainConflict if the store does not hold what the step builds on, ValueError if
-    the step is no chain in itself.
+    the step is no chain in itself. `Database.transact` is its fastest home.
     """
-    _require_chain(step)
-    connection = await session.connection()
-    written = await connection.run_sync(_write, step, recorded_at)
-    if written is None:
-        return Written(fresh=await read_facts(session, step.case.account_id))
-    return written
+    bodies = _bodies(step)
+    opens = step.records[0].seq == 1
+    closes = any(r.to_state is State.CLOSED and r.from_state is not State.CLOSED for r in step.records)
+    if opens or closes or step.bound_to is not None:
+        # Always the account before the case: two transactions never wait for each other.
+        account = connection.execute(_LOCK_ACCOUNT, {"account": step.case.account_id}).one()
+        if step.bound_to not in (None, account.ledger_version):
+            return _found(connection, step) or Written(fresh=_fresh(connection, step))
+        if opens and account.open_case_id not in (None, step.case.case_id):
+            return _found(connection, step) or _taken(step, account.open_case_id)
+    if not _advance(connection, step, opens=opens):
+        return _found(connection, step) or _contradiction(step, "")
+    events = [_event(r, body, recorded_at) for r, body in zip(step.records, bodies, strict=True)]
+    connection.execute(_APPEND, events)
+    consequences.write(connection, step, opens=opens, closes=closes)
+    return Written()
 
 
 async def read_records(session: AsyncSession, case_id: str) -> tuple[Record, ...]:
@@ -120,38 +137,25 @@ def case_columns(case: Case) -> dict[str, Any]:
     }
 
 
-def _require_chain(step: Step) -> None:
-    """A step is refused before it is written if its own records do not chain up to its case."""
+def _bodies(step: Step) -> list[str]:
+    """The records' canonical bodies; ValueError unless they chain up to the step's case."""
     if not step.records:
         msg = f"a step of {step.case.case_id} without records"
         raise ValueError(msg)
     seq, head = step.records[0].seq, step.records[0].prev
+    bodies = []
     for record in step.records:
+        body = canonical(record)
         linked = (record.case_id, record.seq, record.prev) == (step.case.case_id, seq, head)
-        if not linked or record.hash != digest(record.prev, canonical(record)):
+        if not linked or record.hash != digest(record.prev, body):
             msg = f"record {record.seq} of {record.case_id} does not chain"
             raise ValueError(msg)
         seq, head = seq + 1, record.hash
+        bodies.append(body)
     if (step.case.seq, step.case.head) != (seq - 1, head):
         msg = f"the case {step.case.case_id} is not what its records come to"
         raise ValueError(msg)
-
-
-def _write(connection: Connection, step: Step, recorded_at: datetime) -> Written | None:
-    """Write the step; None if the facts it is bound to moved. The account is always locked first."""
-    opens = step.records[0].seq == 1
-    closes = any(r.to_state is State.CLOSED and r.from_state is not State.CLOSED for r in step.records)
-    if opens or closes or step.bound_to is not None:
-        account = connection.execute(_LOCK_ACCOUNT, {"account": step.case.account_id}).one()
-        if step.bound_to is not None and account.ledger_version != step.bound_to:
-            return _found(connection, step)
-        if opens and account.open_case_id not in (None, step.case.case_id):
-            return _found(connection, step) or _taken(step, account.open_case_id)
-    if not _advance(connection, step, opens=opens):
-        return _found(connection, step) or _contradiction(step, "")
-    connection.execute(_APPEND, [_event(record, recorded_at) for record in step.records])
-    consequences.write(connection, step, opens=opens, closes=closes)
-    return Written()
+    return bodies
 
 
 def _advance(connection: Connection, step: Step, *, opens: bool) -> bool:
@@ -186,6 +190,10 @@ def _found(connection: Connection, step: Step) -> Written | None:
     return Written(ahead=tuple(parse(row.body, row.prev, row.hash) for row in rows))
 
 
+def _fresh(connection: Connection, step: Step) -> Facts:
+    return facts_of(connection, [step.case.account_id])[step.case.account_id]
+
+
 def _contradiction(step: Step, stored: str) -> NoReturn:
     first = step.records[0]
     raise ChainConflict(step.case.case_id, first.seq, first.prev, stored)
@@ -195,7 +203,7 @@ def _taken(step: Step, open_case_id: str) -> NoReturn:
     raise AccountTaken(step.case.case_id, open_case_id)
 
 
-def _event(record: Record, recorded_at: datetime) -> dict[str, Any]:
+def _event(record: Record, body: str, recorded_at: datetime) -> dict[str, Any]:
     return {
         "case_id": record.case_id,
         "seq": record.seq,
@@ -207,7 +215,7 @@ def _event(record: Record, recorded_at: datetime) -> dict[str, Any]:
         "type": record.event.type,
         "from_state": record.from_state.value if record.from_state else "",
         "to_state": record.to_state.value,
-        "body": canonical(record),
+        "body": body,
         "prev": record.prev,
         "hash": record.hash,
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Table, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import money
@@ -18,6 +18,7 @@ from store.upsert import insert_or_ignore
 
 _ACCOUNTS: Final[Table] = tables.Account.__table__  # type: ignore[assignment]
 _PAYMENTS: Final[Table] = tables.Payment.__table__  # type: ignore[assignment]
+_CONTRACTS: Final[Table] = tables.Contract.__table__  # type: ignore[assignment]
 _CHUNK = 500  # accounts at once: bounds memory and the length of IN lists
 
 _REFRESH = (
@@ -81,29 +82,36 @@ async def read_facts(session: AsyncSession, account_id: str) -> Facts:
 
 async def read_many_facts(session: AsyncSession, account_ids: Sequence[str]) -> dict[str, Facts]:
     """This function will read the facts of many accounts in a few queries; unknown ids are left out."""
+    connection = await session.connection()
     found: dict[str, Facts] = {}
     for chunk in _chunks(account_ids):
-        rows = await session.execute(
-            select(Account.id, Account.ledger_version, Account.community_id, Community.has_committee)
-            .join(Community, Community.id == Account.community_id)
-            .where(Account.id.in_(chunk))
+        found |= await connection.run_sync(facts_of, chunk)
+    return found
+
+
+def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Facts]:
+    """This function will read the facts of up to some hundred accounts; unknown ids are left out."""
+    accounts = connection.execute(
+        select(Account.id, Account.ledger_version, Account.community_id, Community.has_committee)
+        .join(Community, Community.id == Account.community_id)
+        .where(Account.id.in_(account_ids))
+    ).all()
+    contracts = _contracts(connection, {a.community_id for a in accounts})
+    books = _books(connection, account_ids)
+    found: dict[str, Facts] = {}
+    for account in accounts:
+        book = books[account.id]
+        bills = book.open_bills()
+        said = terms(contracts[account.community_id], [book.periods[b.key] for b in bills])
+        found[account.id] = Facts(
+            version=account.ledger_version,
+            bills=bills,
+            has_committee=account.has_committee,
+            contract_covers=said.covers,
+            late_fee_daily=said.late_fee_daily,
+            law_firm_engaged=said.law_firm_engaged,
+            arbitration_clause=said.arbitration_clause,
         )
-        accounts = rows.all()
-        contracts = await _contracts(session, {a.community_id for a in accounts})
-        books = await _books(session, chunk)
-        for account in accounts:
-            book = books[account.id]
-            bills = book.open_bills()
-            said = terms(contracts[account.community_id], [book.periods[b.key] for b in bills])
-            found[account.id] = Facts(
-                version=account.ledger_version,
-                bills=bills,
-                has_committee=account.has_committee,
-                contract_covers=said.covers,
-                late_fee_daily=said.late_fee_daily,
-                law_firm_engaged=said.law_firm_engaged,
-                arbitration_clause=said.arbitration_clause,
-            )
     return found
 
 
@@ -114,17 +122,10 @@ async def refresh_accounts(session: AsyncSession, account_ids: Iterable[str]) ->
     was decided on the old one stale. An import that changed nothing passes nothing. Returns the ids
     refreshed, in order; unknown ids are left out.
     """
+    connection = await session.connection()
     refreshed: list[str] = []
     for chunk in _chunks(sorted(set(account_ids))):
-        # Locked in the order of ids before anything is read: two refreshes neither block each other
-        # for ever nor overlook each other's payments.
-        locked = select(Account.id).where(Account.id.in_(chunk)).order_by(Account.id)
-        ids = list(await session.scalars(locked.with_for_update(key_share=True)))
-        books = await _books(session, ids)
-        rows = [_balance(account, books[account]) for account in ids]
-        if rows:
-            await (await session.connection()).execute(_REFRESH, rows)
-        refreshed += ids
+        refreshed += await connection.run_sync(_refresh, chunk)
     return refreshed
 
 
@@ -191,27 +192,38 @@ def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[i : i + _CHUNK] for i in range(0, len(ids), _CHUNK))
 
 
-async def _books(session: AsyncSession, account_ids: Sequence[str]) -> dict[str, _Book]:
+def _refresh(connection: Connection, account_ids: Sequence[str]) -> list[str]:
+    # Locked in the order of ids before anything is read: two refreshes neither wait for each other
+    # in a circle nor overlook each other's payments.
+    mine = select(_ACCOUNTS.c.id).where(_ACCOUNTS.c.id.in_(account_ids)).order_by(_ACCOUNTS.c.id)
+    ids = list(connection.scalars(mine.with_for_update(key_share=True)))
+    books = _books(connection, ids)
+    if ids:
+        connection.execute(_REFRESH, [_balance(account, books[account]) for account in ids])
+    return ids
+
+
+def _books(connection: Connection, account_ids: Sequence[str]) -> dict[str, _Book]:
     books: dict[str, _Book] = defaultdict(_Book)
     bills = select(Bill.account_id, Bill.key, Bill.due_on, Bill.amount, Bill.starts_on, Bill.ends_on)
-    for account, key, due, amount, start, end in await session.execute(
+    for account, key, due, amount, *period in connection.execute(
         bills.where(Bill.account_id.in_(account_ids))
     ):
         books[account].bills.append(money.Bill(key, due, amount))
-        books[account].periods[key] = (start, end)
+        books[account].periods[key] = (period[0], period[1])
     payments = select(Payment.account_id, Payment.key, Payment.paid_on, Payment.amount, Payment.bill_keys)
-    for account, key, paid_on, amount, bill_keys in await session.execute(
+    for account, key, paid_on, amount, bill_keys in connection.execute(
         payments.where(Payment.account_id.in_(account_ids))
     ):
         books[account].payments.append(money.Payment(key, paid_on, amount, tuple(bill_keys)))
     return books
 
 
-async def _contracts(session: AsyncSession, community_ids: set[str]) -> dict[str, list[Contract]]:
+def _contracts(connection: Connection, community_ids: set[str]) -> dict[str, list[Contract]]:
     found: dict[str, list[Contract]] = defaultdict(list)
-    mine = select(Contract).where(Contract.community_id.in_(sorted(community_ids)))
-    for contract in await session.scalars(mine):
-        found[contract.community_id].append(contract)
+    mine = select(_CONTRACTS).where(_CONTRACTS.c.community_id.in_(sorted(community_ids)))
+    for row in connection.execute(mine).mappings():
+        found[row["community_id"]].append(Contract(**row))
     return found
 
 
