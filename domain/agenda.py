@@ -21,9 +21,9 @@ from domain.commands import (
     SkipCommittee,
     StartVisits,
 )
-from domain.deadlines import day_after, full_months, local_date, morning
+from domain.deadlines import day_after, months_after, morning
 from domain.policy import Policy
-from domain.states import State
+from domain.states import Stage, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,16 @@ def _draft_notice(case: Case, policy: Policy) -> Agenda | None:
 
 
 def _letter_by_rule(case: Case, policy: Policy) -> Agenda | None:
-    """The system proposes a lawyer letter only for segments that the policy names, once old enough."""
+    """The system proposes a lawyer letter once, only for segments that the policy names, once old enough.
+
+    What people turned down, people propose again.
+    """
     over = rhythm.demand_over(case, policy)
+    asked = Stage.LAWYER_LETTER in case.turned_down
+    if over is None or asked or not case.reason or case.segment not in policy.letter_auto_segments:
+        return None
     oldest = min(b.due for b in case.undisputed)
-    if over is None or case.segment not in policy.letter_auto_segments:
-        return None
-    if full_months(oldest, local_date(over)) < policy.letter_oldest_months:
-        return None
-    return Agenda(over, ProposeLetter())
+    return Agenda(max(over, morning(months_after(oldest, policy.letter_oldest_months))), ProposeLetter())
 
 
 _STEPS: dict[State, Callable[[Case, Policy], Agenda | None]] = {

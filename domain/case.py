@@ -110,6 +110,7 @@ class Case:
     listed_on: date | None = None
     delisted_on: date | None = None
     approval: Approval | None = None
+    turned_down: tuple[Stage, ...] = ()  # people said no, or not yet: the clock does not propose these again
     evidence: tuple[Evidence, ...] = ()
     resets: tuple[Reset, ...] = ()
     outcome: Outcome | None = None

@@ -190,6 +190,13 @@ def _approval_gone(case: Case, event: Any, record: Record) -> Case:
     return replace(case, approval=None, listing_ground=ground)
 
 
+def _turned_down(case: Case, event: Any, record: Record) -> Case:
+    target = case.approval.target if case.approval else None
+    if target is not None and target not in case.turned_down:
+        case = replace(case, turned_down=(*case.turned_down, target))
+    return _approval_gone(case, event, record)
+
+
 def _letter_sent(case: Case, event: e.LetterDispatched, record: Record) -> Case:
     return _proof(case, record, event.document, letter_sent_on=event.on, approval=None)
 
@@ -294,9 +301,9 @@ _FOLDS: dict[type[Any], Fold] = {
     e.DeliveryFailed: _papers,
     e.ApprovalRequested: _asked_approval,
     e.ApprovalGranted: _granted,
-    e.ApprovalRejected: _approval_gone,
-    e.ApprovalReturned: _approval_gone,
-    e.ApprovalWithdrawn: _approval_gone,
+    e.ApprovalRejected: _turned_down,
+    e.ApprovalReturned: _turned_down,
+    e.ApprovalWithdrawn: _turned_down,
     e.ApprovalLapsed: _approval_gone,
     e.LetterDispatched: _letter_sent,
     e.ClaimFiled: _filed,
