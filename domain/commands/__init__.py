@@ -6,7 +6,7 @@ Dates named `on` lie in the past or are today; the guard table checks it.
 from dataclasses import dataclass, fields
 from typing import Annotated, Any, get_args
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from domain.commands.anytime import (
     ClassifyReason,
@@ -109,7 +109,9 @@ Command = (
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
-_ADAPTER: TypeAdapter[Command] = TypeAdapter(Annotated[Command, Field(discriminator="type")])
+_ADAPTER: TypeAdapter[Command] = TypeAdapter(
+    Annotated[Command, Field(discriminator="type")], config=ConfigDict(extra="forbid")
+)
 
 # Measures that somebody may try to ask for (CC 944(3) [S]). None is a command; each attempt is kept.
 PROHIBITED = frozenset(
@@ -148,7 +150,7 @@ def parse_command(name: str, values: dict[str, Any]) -> Command:
     if cls is None:
         raise Refused(refuse("command.unknown", command=name, known=", ".join(COMMANDS)))
     try:
-        return _ADAPTER.validate_python({"type": name, **values})
+        return _ADAPTER.validate_python({**values, "type": name})
     except ValidationError as error:
         raise Refused(
             *(
