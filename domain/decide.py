@@ -22,6 +22,7 @@ from domain.folding import evolve, fold
 from domain.guards import Ask
 from domain.lifecycle import Move, fire
 from domain.policy import Policy
+from domain.rhythm import order_final
 from domain.states import DecisionReason, Outcome, Reason, Role, Segment, Stage, State
 from domain.step import Step
 from domain.tasks import open_tasks
@@ -113,7 +114,10 @@ def _binds(records: tuple[Record, ...]) -> bool:
 
 
 def _changes_nothing(case: Case, command: Command) -> bool:
-    return command.type == "observe_account" and command.facts == case.facts and not case.closed
+    """The same reading of the ledger, or one older than what the case knows: it would undo a payment."""
+    if command.type != "observe_account" or case.closed:
+        return False
+    return command.facts == case.facts or command.facts.version < case.facts.version
 
 
 def _move(trigger: str, ask: Ask, key: str) -> Record:
@@ -233,7 +237,8 @@ def _hold(ask: Ask) -> Event:
 
 
 def _final_day(ask: Ask) -> Event:
-    return e.OrderBecameEffective(on=local_date(ask.now))
+    """The law's day, however late the clock comes to say so."""
+    return e.OrderBecameEffective(on=local_date(order_final(ask.case, ask.policy) or ask.now))
 
 
 _BUILDERS: dict[type[Any], Callable[[Ask], Event]] = {
