@@ -85,11 +85,18 @@ class Times(_Setting):
     unit: Literal["times"]
 
 
-class Fraction(_Setting):
-    """A fraction or multiple, exact."""
+class YearlyFraction(_Setting):
+    """A rate of interest, exact: 0.03 is three per cent a year."""
+
+    value: Decimal = Field(ge=0, le=1)
+    unit: Literal["fraction a year"]
+
+
+class Multiple(_Setting):
+    """How many times another number, exact."""
 
     value: Decimal = Field(ge=0, le=10)
-    unit: Literal["fraction a year", "multiple"]
+    unit: Literal["multiple"]
 
 
 class Rank(_Setting):
@@ -133,8 +140,8 @@ class PolicySettings(_Strict):
     enforcement_years: Years
     limitation_years: Years
     late_fee_rank: Rank
-    lpr: Fraction
-    lpr_multiple: Fraction
+    lpr: YearlyFraction
+    lpr_multiple: Multiple
 
 
 class PolicyFile(_Strict):
