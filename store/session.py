@@ -38,8 +38,14 @@ class Database:
             self._writer = sqlite.writing_engine(self.url)
             self._reader = sqlite.reading_engine(self.url)
         else:
-            pool = {"pool_size": _STEPS, "max_overflow": _MORE, "pool_timeout": sqlite.PATIENCE}
-            self._writer = create_async_engine(self.url, json_serializer=sqlite.dump, **pool)
+            self._writer = create_async_engine(
+                self.url,
+                json_serializer=sqlite.dump,
+                hide_parameters=True,  # error texts are logged, and parameters may be names
+                pool_size=_STEPS,
+                max_overflow=_MORE,
+                pool_timeout=sqlite.PATIENCE,
+            )
             # Several queries of one reader see one state, as they do on SQLite.
             self._reader = self._writer.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True

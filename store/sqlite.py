@@ -72,6 +72,7 @@ def _options(*, connections: int, **driver: Any) -> dict[str, Any]:
     """The driver's own idea of transactions is switched off: `_configure` begins them."""
     return {
         "json_serializer": dump,
+        "hide_parameters": True,  # error texts are logged, and parameters may be names
         "pool_size": connections,
         "max_overflow": 0,
         "pool_timeout": PATIENCE,
