@@ -149,11 +149,11 @@ class Case:
         return next((h for h in self.holds if h.id == hold_id), None)
 
     def stopped_after(self, moment: datetime) -> timedelta:
-        """This function will return how long the clock stood still after a moment, not counting a hold still open."""
+        """This function will return how long the clock stood still after a moment, open holds apart."""
         spans = (stop.until - max(stop.since, moment) for stop in self.stops if stop.until > moment)
         return sum(spans, timedelta(0))
 
     @property
     def held_for(self) -> timedelta:
-        """This function will return how long the clock stood still in the present state, as `stopped_after`."""
+        """This function will return how long the clock stood still since the state was entered."""
         return self.stopped_after(self.state_since)

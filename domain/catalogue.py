@@ -61,12 +61,16 @@ CATALOGUE: dict[str, Text] = {
         "请由另一位法务审批。", "Another person in legal has to decide.",
     ),
     "approval.not_proposer": Text(
-        "只有提出人或其上级可以撤回申请。", "Only the proposer may withdraw the proposal.",
+        "只有提出人可以撤回申请。", "Only the proposer may withdraw the proposal.",
         "请由提出人 {proposer} 撤回，或由法务退回。", "Ask {proposer}, or have legal return it.",
     ),
     "date.future": Text(
         "“{field}”{on} 在未来。", "“{field}” {on} lies in the future.",
         "填写实际发生的日期。", "Enter the day on which it happened.",
+    ),
+    "date.far": Text(
+        "“{field}”{on} 太远：最晚 {latest}。", "“{field}” {on} is too far away: {latest} at the latest.",
+        "填写实际的日期；没有期限的留空。", "Enter the real day, or leave it out where there is none.",
     ),
     "date.order": Text(
         "“{field}”{on} 早于前一步（{earliest}）。", "“{field}” {on} is before the step it follows ({earliest}).",

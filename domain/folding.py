@@ -90,7 +90,7 @@ def _settle_clock(case: Case, record: Record) -> Case:
 
 
 def _stopped_at(case: Case, record: Record) -> datetime:
-    """A backdated hold stops the clock from its own day, whatever else stopped it since; never before the case."""
+    """A backdated hold stops the clock from its own day, but never before the case was opened."""
     stopped = case.held_since or record.at
     event = record.event
     if isinstance(event, e.HoldPlaced) and (case.held_since is None or event.kind is not HoldKind.DISPUTE):

@@ -10,12 +10,14 @@ from typing import Any
 
 from domain import rhythm
 from domain.case import Case
-from domain.commands import Command
-from domain.deadlines import day_after, local_date
+from domain.commands import Command, RecordContact
+from domain.deadlines import day_after, local_date, years_after
 from domain.limitation import expires_on
+from domain.money import yuan
 from domain.policy import Policy
+from domain.precedence import step_before
 from domain.refusals import Refusal, refuse
-from domain.states import ContactOutcome, Forum, HoldKind, Outcome, Role, State, label
+from domain.states import ContactOutcome, Forum, HoldKind, Outcome, Role, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,28 @@ def _too_soon(ask: Ask, earliest: datetime, code: str = "P1.too_soon", **values:
         yield refuse(code, earliest=local_date(earliest), **values)
 
 
+_HORIZON = 10  # years: nothing of a case is planned later, and calendars end
+
+
 def sane_dates(ask: Ask) -> Iterator[Refusal]:
-    """A thing that is said to have happened did not happen in the future."""
+    """What happened did not happen in the future, nor before the step it follows; no plan is endless."""
     if ask.command is None:
         return
+    latest = years_after(ask.today, _HORIZON)
     for f in fields(ask.command):
-        if f.name == "on" and ask.value("on") > ask.today:
-            yield refuse("date.future", field=f.name, on=ask.value("on"))
+        day = ask.value(f.name)
+        if f.name == "on":
+            yield from _happened(ask, day)
+        elif isinstance(day, date) and day > latest:
+            yield refuse("date.far", field=f.name, on=day, latest=latest)
+
+
+def _happened(ask: Ask, on: date) -> Iterator[Refusal]:
+    if on > ask.today:
+        yield refuse("date.future", field="on", on=on)
+    earliest = None if isinstance(ask.command, RecordContact) else step_before(ask.case)
+    if earliest and on < earliest:
+        yield refuse("date.order", field="on", on=on, earliest=earliest)
 
 
 def not_held(ask: Ask) -> Iterator[Refusal]:
@@ -206,14 +223,6 @@ def contact_closed(ask: Ask) -> Iterator[Refusal]:
         yield refuse("date.order", field="next_on", on=next_on, earliest=ask.value("on"))
 
 
-def served_after_sending(ask: Ask) -> Iterator[Refusal]:
-    """A paper is not delivered before it was sent."""
-    case = ask.case
-    sent = case.letter_sent_on if case.state is State.LETTER_SENT else case.notice_issued_on
-    if sent and ask.value("on") < sent:
-        yield refuse("date.order", field="on", on=ask.value("on"), earliest=sent)
-
-
 def court_dates(ask: Ask) -> Iterator[Refusal]:
     """The performance day does not lie before the instrument takes effect."""
     if ask.value("performance_day") < ask.value("on"):
@@ -222,10 +231,13 @@ def court_dates(ask: Ask) -> Iterator[Refusal]:
         )
 
 
+_ALL_MONEY = 10**12  # yuan; a figure above it is a slip of the finger
+
+
 def sane_amount(ask: Ask) -> Iterator[Refusal]:
     """An awarded amount is money."""
     amount = ask.value("amount")
-    if not amount.is_finite() or amount <= 0 or amount != amount.quantize(amount.__class__("0.01")):
+    if not amount.is_finite() or not 0 < amount < _ALL_MONEY or amount != yuan(amount):
         yield refuse("money.amount", amount=amount)
 
 

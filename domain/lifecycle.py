@@ -93,13 +93,13 @@ TABLE: tuple[Move, ...] = (
     Move("record_committee_reply", (S.COMMITTEE,), None, e.CommitteeReplied, _FIELD),
     Move("draft_notice", (S.COMMITTEE,), S.NOTICE_DRAFTING, e.NoticeDrafted, _CLOCK_OR_LEAD, (g.committee_heard, g.notice_time, g.reason_known), pursues=True),
     Move("issue_notice", (S.NOTICE_DRAFTING,), S.NOTICE_SERVING, e.NoticeIssued, _LEAD, (g.reason_known,), pursues=True),
-    Move("record_delivery", (S.NOTICE_SERVING,), S.NOTICE_RUNNING, e.PaperDelivered, _ALL, (g.served_after_sending,), _delivered),
-    Move("record_delivery", (S.NOTICE_SERVING,), None, e.DeliveryFailed, _ALL, (g.served_after_sending,)),
+    Move("record_delivery", (S.NOTICE_SERVING,), S.NOTICE_RUNNING, e.PaperDelivered, _ALL, when=_delivered),
+    Move("record_delivery", (S.NOTICE_SERVING,), None, e.DeliveryFailed, _ALL),
     # 5: lawyer letter
     Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (R.SYSTEM, *_LEAD), (g.demand_served, g.reason_known), pursues=True),
     Move("dispatch_letter", (S.LETTER_PREPARED,), S.LETTER_SENT, e.LetterDispatched, (R.SYSTEM, *_LEGAL), (g.demand_served,), pursues=True),
-    Move("record_delivery", (S.LETTER_SENT,), S.LETTER_WAITING, e.PaperDelivered, _ALL, (g.served_after_sending,), _delivered),
-    Move("record_delivery", (S.LETTER_SENT,), None, e.DeliveryFailed, _ALL, (g.served_after_sending,)),
+    Move("record_delivery", (S.LETTER_SENT,), S.LETTER_WAITING, e.PaperDelivered, _ALL, when=_delivered),
+    Move("record_delivery", (S.LETTER_SENT,), None, e.DeliveryFailed, _ALL),
     # 6: court, payment order or arbitration
     Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, _LEAD, (g.letter_waited,), pursues=True),
     Move("file_claim", (S.COURT_PREPARED,), S.COURT_FILED, e.ClaimFiled, _LEGAL, (g.evidence_complete,), pursues=True),
