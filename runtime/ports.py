@@ -37,7 +37,17 @@ def _bind(held: ExitStack, name: str, port: int) -> int:
         probe.bind((HOST, port))
     except OSError as error:
         raise _taken(name, port) from error
+    if not port:
+        _keep_from_strangers(probe)
     return int(probe.getsockname()[1])
+
+
+def _keep_from_strangers(bound: socket.socket) -> None:
+    """Leave a picked port in TIME_WAIT: for a minute nobody is handed it, but who names it can bind it."""
+    bound.listen()
+    with socket.create_connection(bound.getsockname()):
+        accepted, _ = bound.accept()
+        accepted.close()  # whoever closes first, here the server's side, waits
 
 
 def _taken(name: str, port: int) -> EngineError:
