@@ -45,6 +45,10 @@ def _delisted(ask: Ask) -> bool:
     return ask.case.delisted_on is not None
 
 
+def _still_listed(ask: Ask) -> bool:
+    return ask.case.delisted_on is None
+
+
 S, R = State, Role
 _CLOCK = (R.SYSTEM,)
 _FIELD = (R.STEWARD, R.MANAGER)
@@ -123,7 +127,7 @@ TABLE: tuple[Move, ...] = (
     Move("record_listed", (S.LISTING_APPLIED,), S.LISTING_LISTED, e.DebtorListed, _LEGAL),
     Move("record_listing_refused", (S.LISTING_APPLIED,), S.ENFORCEMENT_EXECUTING, e.ListingRefused, _LEGAL),
     Move("request_delisting", (S.LISTING_LISTED,), S.LISTING_DELISTING, e.DelistingRequested, (R.SYSTEM, *_LEGAL)),
-    Move("record_delisted", (S.LISTING_DELISTING,), None, e.DebtorDelisted, _LEGAL),
+    Move("record_delisted", (S.LISTING_DELISTING,), None, e.DebtorDelisted, _LEGAL, when=_still_listed),
     Move("record_delisted", (S.LISTING_LISTED,), S.ENFORCEMENT_EXECUTING, e.DebtorDelisted, _LEGAL),
     # decisions on 5–8
     *(

@@ -52,6 +52,8 @@ def open_tasks(case: Case, policy: Policy) -> tuple[Task, ...]:
         kind, role = work
         if case.state is State.COURT_FILED and case.forum is Forum.PAYMENT_ORDER:
             kind = "record_order_served"
+        if case.state is State.LISTING_DELISTING and case.delisted_on is not None:
+            kind = "close_case"  # off the list, yet something is open: new bills, or an early deletion
         not_before = _not_before(case, policy)
         tasks.append(Task(task_id(case.case_id, kind, case.state_seq), kind, role, not_before))
     if case.reason is Reason.UNKNOWN and not case.closed:
