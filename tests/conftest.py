@@ -16,12 +16,14 @@ _SERVER_VARIABLE = "XIANLI_TEST_POSTGRES_URL"
 _numbers = count(1)
 
 
-@pytest.fixture(autouse=True)
-def _no_foreign_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _no_foreign_settings() -> Iterator[None]:
     """No test sees the deployment or the engine that this shell happens to be configured for."""
-    for name in list(os.environ):
-        if name.startswith(("XIANLI_", "TEMPORAL_")) and name != _SERVER_VARIABLE:
-            monkeypatch.delenv(name)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith(("XIANLI_", "TEMPORAL_")) and name != _SERVER_VARIABLE:
+                patch.delenv(name)
+        yield
 
 
 @pytest.fixture(scope="session")
