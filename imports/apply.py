@@ -71,7 +71,9 @@ async def _owing(session: AsyncSession, listing: Listing) -> int:
     """How many accounts of the listed communities owe money now."""
     communities = {entry.community_id for entry in listing.entries}
     query = select(func.count()).select_from(t.Account)
-    found = await session.scalar(query.where(t.Account.community_id.in_(communities), t.Account.balance > ZERO))
+    found = await session.scalar(
+        query.where(t.Account.community_id.in_(communities), t.Account.balance > ZERO)
+    )
     return found or 0
 
 
@@ -129,9 +131,9 @@ async def _apply(
         done += len(chunk)
         if progress:
             progress(done, len(accounts))
-    _note_issues(report, issues)
     if owing > 0:
-        report.issues.append(Issue("accounts_absent", params={"count": str(owing)}))
+        issues.append(Issue("accounts_absent", params={"count": str(owing)}))
+    _note_issues(report, issues)
     report.balance = balance if write else None
 
 
@@ -158,7 +160,9 @@ def _not_data(report: ImportReport) -> int:
     return report.rows["skipped"] - report.skipped["zero_owed"]
 
 
-async def _record(session: AsyncSession, report: ImportReport, import_id: str, now: datetime, actor: str) -> None:
+async def _record(
+    session: AsyncSession, report: ImportReport, import_id: str, now: datetime, actor: str
+) -> None:
     report.import_id = import_id
     run = t.ImportRun(
         id=import_id,

@@ -35,7 +35,7 @@ class CellError(ValueError):
 
 
 def shown(value: Cell) -> str:
-    """This function will return a cell as a person saw it in the file, for an issue; at most 80 characters."""
+    """This function will return a cell as the file shows it, for an issue; at most 80 characters."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
@@ -156,7 +156,9 @@ def parse_months(value: Cell) -> Decimal | None:
 
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
-_LANDLINE = re.compile(r"\(?(010|02\d|0[3-9]\d{2})\)?-?(\d{7,8})(?:(?:-|转|ext\.?|x)(\d{1,6}))?", re.IGNORECASE)
+_LANDLINE = re.compile(
+    r"\(?(010|02\d|0[3-9]\d{2})\)?-?(\d{7,8})(?:(?:-|转|ext\.?|x)(\d{1,6}))?", re.IGNORECASE
+)
 _BETWEEN_PHONES = re.compile(r"[/、,;|\n]|或")
 # Property systems make people fill in this number when they have none.
 _PLACEHOLDERS = {"18999999999", "13800138000"}

@@ -223,7 +223,9 @@ async def write_batch(session: AsyncSession, batch: Batch) -> None:
         if rows := batch.inserts.get(name):
             await session.execute(insert(table), rows)
         if rows := batch.updates.get(name):
-            columns: dict[str, Any] = {column: bindparam(column + "_") for column in rows[0] if column != "key_"}
+            columns: dict[str, Any] = {
+                column: bindparam(column + "_") for column in rows[0] if column != "key_"
+            }
             values = [{("key_" if k == "key_" else k + "_"): v for k, v in row.items()} for row in rows]
             statement = update(table).where(table.c.id == bindparam("key_")).values(columns)
             connection = await session.connection()
@@ -231,4 +233,6 @@ async def write_batch(session: AsyncSession, batch: Batch) -> None:
 
 
 def _written(batch: Batch) -> Iterator[tuple[str, Table]]:
-    return ((name, table) for name, table in _TABLES.items() if name in batch.inserts or name in batch.updates)
+    return (
+        (name, table) for name, table in _TABLES.items() if name in batch.inserts or name in batch.updates
+    )

@@ -11,7 +11,16 @@ DEFAULT_ITEM = "物业服务费"
 _ITEMS: dict[str, tuple[str, ...]] = {
     PROPERTY_FEE: ("物业服务费", "物业费", "物业管理费", "物管费", "物业管理服务费", "管理费", "综合服务费"),
     "PARK": ("车位管理费", "停车费", "车位费", "停车管理费", "车位服务费", "停车服务费", "泊位费"),
-    "SHARED": ("公摊水电", "公摊水电费", "公摊费", "公摊电费", "公摊水费", "水电公摊", "公共能耗费", "能耗费"),
+    "SHARED": (
+        "公摊水电",
+        "公摊水电费",
+        "公摊费",
+        "公摊电费",
+        "公摊水费",
+        "水电公摊",
+        "公共能耗费",
+        "能耗费",
+    ),
     "WATER": ("水费", "自来水费", "生活水费"),
     "POWER": ("电费", "生活电费"),
     "GAS": ("燃气费", "煤气费", "天然气费"),
@@ -31,7 +40,20 @@ _OCCUPANCY: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("quality", ("房屋质量", "质量问题", "漏水", "渗水", "开裂", "开发商")),
-    ("service", ("对服务不满", "服务不满", "服务质量", "服务差", "服务不到位", "物业服务", "不满意", "保洁", "维修不及时")),
+    (
+        "service",
+        (
+            "对服务不满",
+            "服务不满",
+            "服务质量",
+            "服务差",
+            "服务不到位",
+            "物业服务",
+            "不满意",
+            "保洁",
+            "维修不及时",
+        ),
+    ),
     ("vacant", ("空置", "未入住", "没住", "空关", "未住")),
     ("unreachable", ("联系不上", "无法联系", "失联", "联系不到", "电话不通", "空号", "停机")),
     ("hardship", ("经济困难", "困难", "失业", "低保", "重病", "生病", "下岗", "没钱")),
@@ -63,7 +85,7 @@ def _lookup(words: str, table: tuple[tuple[str, tuple[str, ...]], ...]) -> str |
 
 @cache
 def occupancy_code(words: str) -> str | None:
-    """This function will return occupied | vacant | rented | business, "unknown" for nothing said, else None."""
+    """This function will return occupied | vacant | rented | business | unknown (said nothing), or None."""
     return "unknown" if words in _NOTHING else _lookup(words, _OCCUPANCY)
 
 

@@ -1,6 +1,7 @@
 """What kind of file this really is, and whether opening it would exhaust the memory."""
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +21,9 @@ _MAX_CELLS = 20_000_000  # the reader keeps a dense rectangle of about 36 bytes 
 _CHUNK = 1 << 20
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BIFF8 = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # BOF of the workbook globals
+_FILEPASS = 0x2F
+_FIRST_RECORDS = 8  # FILEPASS stands right behind BOF; write protection may come between
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _REFERENCE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _VALUE = (b"<v>", b"<v ", b"<is>", b":v>")
@@ -50,6 +54,19 @@ _MAGIC = (
 )
 
 
+def _has_filepass(content: bytes) -> bool:
+    """Whether a FILEPASS record follows the beginning of an Excel 97 workbook's globals."""
+    at = content.find(_BIFF8)
+    for _ in range(_FIRST_RECORDS):
+        if at < 0 or at + 4 > len(content):
+            return False
+        kind, length = struct.unpack_from("<HH", content, at)
+        if kind == _FILEPASS:
+            return True
+        at += 4 + length
+    return False
+
+
 def _ole_kind(path: Path) -> Kind:
     content = path.read_bytes()
     found = next((kind for mark, kind in _OLE_KINDS if mark in content), "OLE")
@@ -57,6 +74,8 @@ def _ole_kind(path: Path) -> Kind:
         raise FileRefusedError("file_encrypted")
     if found != "xls":
         raise FileRefusedError("file_wrong_type", kind=found)
+    if _has_filepass(content):
+        raise FileRefusedError("file_encrypted")
     return "xls"
 
 
@@ -74,7 +93,9 @@ def _zip_kind(path: Path) -> Kind:
         ("ppt/presentation.xml", "PowerPoint (.pptx)"),
         ("mimetype", "OpenDocument (.ods)"),
     )
-    raise FileRefusedError("file_wrong_type", kind=next((kind for part, kind in kinds if part in names), "ZIP"))
+    raise FileRefusedError(
+        "file_wrong_type", kind=next((kind for part, kind in kinds if part in names), "ZIP")
+    )
 
 
 def _text_kind(start: bytes) -> Kind:
@@ -146,7 +167,9 @@ def _pieces(part: IO[bytes], limit: int) -> Iterator[bytes]:
     while piece := part.read(_CHUNK):
         read += len(piece)
         if read > limit:
-            raise FileRefusedError("file_too_big", size=f">{limit // 1_000_000}", limit=str(limit // 1_000_000))
+            raise FileRefusedError(
+                "file_too_big", size=f">{limit // 1_000_000}", limit=str(limit // 1_000_000)
+            )
         yield piece
 
 

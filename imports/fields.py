@@ -213,7 +213,9 @@ def read_sum(draft: Draft) -> Sum | None:
     return None
 
 
-def regular_price(draft: Draft, charge: Charge, span: tuple[date, date], receivable: Decimal) -> Decimal | None:
+def regular_price(
+    draft: Draft, charge: Charge, span: tuple[date, date], receivable: Decimal
+) -> Decimal | None:
     """This function will return the monthly price in yuan that explains the receivable, if one does.
 
     For the property fee the lack of an explanation is a warning. A receivable that was rounded

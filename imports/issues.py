@@ -1,7 +1,7 @@
 """One finding about the file or a row, and the refusal of a whole file."""
 
-import re
 import dataclasses
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,7 +34,9 @@ class Issue:
     field: str = ""  # our field, e.g. "owed"
     column: str = ""  # the heading as the file has it
     value: str = ""  # the cell as the file has it; may be personal
-    params: dict[str, str] = dataclasses.field(default_factory=dict)  # figures for the sentences, never personal
+    params: dict[str, str] = dataclasses.field(
+        default_factory=dict
+    )  # figures for the sentences, never personal
 
     @property
     def severity(self) -> Severity:

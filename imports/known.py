@@ -41,7 +41,9 @@ async def _read_ledger(session: AsyncSession, known: Known) -> None:
         bill = MonthlyBill(key, item, starts_on, ends_on, due_on, amount)
         known.bills[account][key] = KnownBill(number, bill)
     payments = await session.execute(
-        select(p.account_id, p.key, p.paid_on, p.amount, p.bill_keys).where(p.account_id.in_(ids)).order_by(p.id)
+        select(p.account_id, p.key, p.paid_on, p.amount, p.bill_keys)
+        .where(p.account_id.in_(ids))
+        .order_by(p.id)
     )
     for account, key, paid_on, amount, bill_keys in payments:
         known.payments[account].append(Payment(key, paid_on, amount, tuple(bill_keys)))
@@ -75,7 +77,8 @@ async def read_known(
     ):
         known.units[unit] = (area, occupancy)
     owner_rows = await session.execute(select(t.Owner.id, t.Owner.phone).where(t.Owner.id.in_(owners)))
-    known.owners = {owner: phone for owner, phone in owner_rows}
+    for owner, phone in owner_rows:
+        known.owners[owner] = phone
     a = t.Account
     query = select(a.id, a.steward, a.reason, a.balance).where(a.id.in_(accounts))
     for account, steward, reason, balance in await session.execute(query):

@@ -68,7 +68,12 @@ def bills_of(entry: Entry, grace_days: int) -> list[MonthlyBill]:
     """This function will return the monthly bills of a row; together they are its receivable."""
     charge = entry.charge
     return monthly_bills(
-        charge.code, charge.item, entry.span, entry.amounts.receivable, entry.monthly, grace_days
+        charge.code,
+        charge.item,
+        entry.span,
+        receivable=entry.amounts.receivable,
+        monthly=entry.monthly,
+        grace_days=grace_days,
     )
 
 
@@ -143,7 +148,9 @@ def _compare_payments(
             left -= amount
 
 
-def _missing(plan: LedgerPlan, lines: Sequence[_Line], known: Mapping[str, KnownBill], paid: Mapping[str, Decimal]) -> None:
+def _missing(
+    plan: LedgerPlan, lines: Sequence[_Line], known: Mapping[str, KnownBill], paid: Mapping[str, Decimal]
+) -> None:
     listed = {bill.key for line in lines for bill in line.bills}
     open_ = [held.bill.amount - paid[key] for key, held in known.items() if key not in listed]
     unpaid = [amount for amount in open_ if amount > 0]

@@ -96,7 +96,9 @@ def _take(listing: Listing, result: RowResult) -> None:
         report.owed += result.entry.amounts.owed
 
 
-def _read_rows(listing: Listing, opened: Opened, options: ImportOptions, today: date, progress: Progress | None) -> None:
+def _read_rows(
+    listing: Listing, opened: Opened, options: ImportOptions, today: date, progress: Progress | None
+) -> None:
     reader = RowReader(opened.headings, _constants(opened, options), today)
     filler = MergeFiller(opened.sheet.merged(), opened.headings.columns, opened.sheet.first_column)
     data = 0

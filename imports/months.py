@@ -63,7 +63,9 @@ def regular_amounts(parts: Sequence[Slice], monthly: Decimal) -> tuple[Decimal, 
     return tuple(whole if part.share == 1 else yuan(monthly * part.share) for part in parts)
 
 
-def split_receivable(parts: Sequence[Slice], receivable: Decimal, monthly: Decimal | None) -> tuple[Decimal, ...]:
+def split_receivable(
+    parts: Sequence[Slice], receivable: Decimal, monthly: Decimal | None
+) -> tuple[Decimal, ...]:
     """This function will spread a receivable over the months so that it adds up to the fen.
 
     The regular monthly amounts when they add up to it, otherwise by days of the broken months.
@@ -76,7 +78,13 @@ def split_receivable(parts: Sequence[Slice], receivable: Decimal, monthly: Decim
 
 
 def monthly_bills(
-    code: str, item: str, period: tuple[date, date], receivable: Decimal, monthly: Decimal | None, grace_days: int
+    code: str,
+    item: str,
+    period: tuple[date, date],
+    *,
+    receivable: Decimal,
+    monthly: Decimal | None = None,
+    grace_days: int = 0,
 ) -> list[MonthlyBill]:
     """This function will return the bills of one charge over a period (first and last day).
 

@@ -14,7 +14,9 @@ _EPOCH = date(1899, 12, 30)  # Excel's day 0 in the 1900 system, valid from 1900
 _YEARS = range(1990, 2101)
 _SERIALS = range((date(1990, 1, 1) - _EPOCH).days, (date(2100, 12, 31) - _EPOCH).days + 1)
 
-_DAY = re.compile(r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_DAY = re.compile(
+    r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+)
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?月?份?")
 _COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})")
@@ -114,7 +116,11 @@ def parse_period(value: Cell) -> tuple[date, date] | None:
         start, end = parse_date(value, "start"), parse_date(value, "end")
         if start is None or end is None:
             raise CellError("date_unreadable")
-        return (start, end) if start.day == 1 and end != start else (start, _month(start.year, start.month, "end"))
+        return (
+            (start, end)
+            if start.day == 1 and end != start
+            else (start, _month(start.year, start.month, "end"))
+        )
     clean = text(value)
     parts = [part for part in _SPLIT.split(clean) if part]
     if len(parts) == 1 and (found := _HYPHENATED.fullmatch(clean)):

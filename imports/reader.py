@@ -155,7 +155,8 @@ def encoding_of(path: Path) -> str:
     elif start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         candidates = ["utf-16"]
     else:
-        candidates = ["utf-8", "gb18030", "utf-16-le", "utf-16-be"]
+        # Delimiters and digits hold a zero byte in UTF-16, and in nothing else that is text.
+        candidates = ["utf-16-le", "utf-16-be"] if b"\x00" in start else ["utf-8", "gb18030"]
     for encoding in candidates:
         if _decodes(path, encoding):
             return encoding
@@ -247,7 +248,9 @@ def _not_found(nearest: set[str] | None) -> FileRefusedError:
         return FileRefusedError("sheet_empty")
     found = "、".join(f"{FIELDS[name].zh}({name})" for name in FIELDS if name in nearest)
     missing = "、".join(missing_fields(nearest))
-    return FileRefusedError("headings_not_found", rows=str(SEARCHED_ROWS), found=found or "—", missing=missing)
+    return FileRefusedError(
+        "headings_not_found", rows=str(SEARCHED_ROWS), found=found or "—", missing=missing
+    )
 
 
 def choose_sheet(sheets: list[Sheet], mapping: ColumnMapping) -> Opened:

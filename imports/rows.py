@@ -161,9 +161,7 @@ class RowReader:
         unit = ids.unit_id(community, core.building, core.entrance, core.room)
         owner = ids.owner_id(unit, who.owner)
         account = ids.account_id(unit, owner)
-        entry = Entry(
-            draft.row, where, who, charge, span, amounts, monthly, community, unit, owner, account
-        )
+        entry = Entry(draft.row, where, who, charge, span, amounts, monthly, community, unit, owner, account)
         self._check_duplicate(draft, entry)
         return entry
 
