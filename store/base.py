@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import JSON, BigInteger, Date, Integer, MetaData, String
+from sqlalchemy import JSON, BigInteger, Date, Integer, MetaData, String, Table
 from sqlalchemy.orm import DeclarativeBase
 
 from store.types import Instant, Money
@@ -37,3 +37,8 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSON,
         list[Any]: JSON,
     }
+
+
+def table_of(model: type[Base]) -> Table:
+    """This function will return the plain table of a model, for statements without the ORM."""
+    return cast("Table", model.__table__)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Final, NoReturn
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.case import Case
@@ -19,13 +19,14 @@ from domain.facts import Facts
 from domain.states import State
 from domain.step import Step, Written
 from store import consequences, tables
+from store.base import table_of
 from store.ledger import facts_of
 from store.upsert import insert_or_ignore
 
 _CASE: Final = TypeAdapter(Case)
-_CASES: Final[Table] = tables.Case.__table__  # type: ignore[assignment]
-_EVENTS: Final[Table] = tables.CaseEvent.__table__  # type: ignore[assignment]
-_ACCOUNTS: Final[Table] = tables.Account.__table__  # type: ignore[assignment]
+_CASES: Final = table_of(tables.Case)
+_EVENTS: Final = table_of(tables.CaseEvent)
+_ACCOUNTS: Final = table_of(tables.Account)
 
 _LOCK_ACCOUNT = (
     select(_ACCOUNTS.c.ledger_version, _ACCOUNTS.c.open_case_id)
@@ -67,6 +68,7 @@ class AccountTaken(ChainConflict):
 
 async def record_step(session: AsyncSession, step: Step, recorded_at: datetime) -> Written:
     """This function will do what `write_step` does, in the session's transaction."""
+    await session.flush()
     connection = await session.connection()
     return await connection.run_sync(write_step, step, recorded_at)
 
@@ -91,7 +93,7 @@ def write_step(connection: Connection, step: Step, recorded_at: datetime) -> Wri
             return _found(connection, step) or _taken(step, account.open_case_id)
     if not _advance(connection, step, opens=opens):
         return _found(connection, step) or _contradiction(step, "")
-    events = [_event(r, body, recorded_at) for r, body in zip(step.records, bodies, strict=True)]
+    events = [event_columns(r, body, recorded_at) for r, body in zip(step.records, bodies, strict=True)]
     connection.execute(_APPEND, events)
     consequences.write(connection, step, opens=opens, closes=closes)
     return Written()
@@ -203,7 +205,8 @@ def _taken(step: Step, open_case_id: str) -> NoReturn:
     raise AccountTaken(step.case.case_id, open_case_id)
 
 
-def _event(record: Record, body: str, recorded_at: datetime) -> dict[str, Any]:
+def event_columns(record: Record, body: str, recorded_at: datetime) -> dict[str, Any]:
+    """This function will return the row of a record; `body` is its canonical form."""
     return {
         "case_id": record.case_id,
         "seq": record.seq,

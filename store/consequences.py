@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Table, bindparam, null, update
+from sqlalchemy import Connection, bindparam, null, update
 
 from domain import events as e
 from domain.events import Record
@@ -11,13 +11,14 @@ from domain.ids import approval_id
 from domain.states import DecisionReason
 from domain.step import Step
 from store import tables
+from store.base import table_of
 from store.upsert import insert_or_update
 
 _REQUEST: Final = TypeAdapter(e.ApprovalRequested)
-_TASKS: Final[Table] = tables.Task.__table__  # type: ignore[assignment]
-_APPROVALS: Final[Table] = tables.Approval.__table__  # type: ignore[assignment]
-_OUTBOX: Final[Table] = tables.Outbox.__table__  # type: ignore[assignment]
-_ACCOUNTS: Final[Table] = tables.Account.__table__  # type: ignore[assignment]
+_TASKS: Final = table_of(tables.Task)
+_APPROVALS: Final = table_of(tables.Approval)
+_OUTBOX: Final = table_of(tables.Outbox)
+_ACCOUNTS: Final = table_of(tables.Account)
 
 _STATUS: dict[type[Any], str] = {
     e.ApprovalGranted: "approved",

@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import money
 from domain.facts import Facts, OpenBill
 from store import tables
+from store.base import table_of
 from store.contracts import Period, terms
 from store.tables import Account, Bill, Case, Community, Contract, Owner, Payment, Unit
 from store.upsert import insert_or_ignore
 
-_ACCOUNTS: Final[Table] = tables.Account.__table__  # type: ignore[assignment]
-_PAYMENTS: Final[Table] = tables.Payment.__table__  # type: ignore[assignment]
-_CONTRACTS: Final[Table] = tables.Contract.__table__  # type: ignore[assignment]
+_ACCOUNTS: Final = table_of(tables.Account)
+_PAYMENTS: Final = table_of(tables.Payment)
+_CONTRACTS: Final = table_of(tables.Contract)
 _CHUNK = 500  # accounts at once: bounds memory and the length of IN lists
 
 _REFRESH = (
@@ -82,6 +83,7 @@ async def read_facts(session: AsyncSession, account_id: str) -> Facts:
 
 async def read_many_facts(session: AsyncSession, account_ids: Sequence[str]) -> dict[str, Facts]:
     """This function will read the facts of many accounts in a few queries; unknown ids are left out."""
+    await session.flush()
     connection = await session.connection()
     found: dict[str, Facts] = {}
     for chunk in _chunks(account_ids):
@@ -122,6 +124,7 @@ async def refresh_accounts(session: AsyncSession, account_ids: Iterable[str]) ->
     was decided on the old one stale. An import that changed nothing passes nothing. Returns the ids
     refreshed, in order; unknown ids are left out.
     """
+    await session.flush()  # bills and payments that the caller has only added so far
     connection = await session.connection()
     refreshed: list[str] = []
     for chunk in _chunks(sorted(set(account_ids))):
@@ -145,6 +148,7 @@ async def add_payment(
         "source": source,
         "bill_keys": list(payment.bill_keys),
     }
+    await session.flush()
     connection = await session.connection()
     insert = await connection.run_sync(lambda c: insert_or_ignore(c, _PAYMENTS, "account_id", "key"))
     if (await connection.execute(insert, {**row, "recorded_at": recorded_at})).rowcount == 1:

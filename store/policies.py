@@ -1,41 +1,50 @@
-"""Policy versions, kept whole for ever: a case is replayed under the numbers it was opened with."""
+"""Policy versions, kept whole for as long as a case may be replayed under them."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from store.base import table_of
 from store.tables import PolicyVersion
+from store.upsert import insert_or_ignore
+
+_POLICIES: Final = table_of(PolicyVersion)
 
 
-class PolicyConflict(Exception):  # noqa: N818 - a finding about the data, not a failure of code
-    """A version is stored with other numbers: changed numbers need a new version."""
+class PolicyConflict(Exception):  # noqa: N818 - it is a finding about the data, not a failure of code
+    """A policy came under a version that is kept with other numbers."""
 
     def __init__(self, version: str) -> None:
-        super().__init__(
-            f"policy {version} is stored with other numbers; give the changed policy a new version"
-        )
+        super().__init__(f"policy {version} is kept with other settings: give the changed one a new version")
         self.version = version
 
 
 async def save_policy(
     session: AsyncSession, version: str, effective_from: date, digest: str, body: dict[str, Any]
 ) -> bool:
-    """This function will store a version and say whether it is new. Raises PolicyConflict if it differs."""
-    known = await session.get(PolicyVersion, version)
-    if known is None:
-        session.add(PolicyVersion(version=version, effective_from=effective_from, digest=digest, body=body))
-        await session.flush()
+    """This function will keep a policy version; False if it is kept already.
+
+    Raises PolicyConflict if that version is kept with another digest or another first day.
+    """
+    connection = await session.connection()
+    row = {"version": version, "effective_from": effective_from, "digest": digest, "body": body}
+    insert = await connection.run_sync(lambda c: insert_or_ignore(c, _POLICIES, "version"))
+    if (await connection.execute(insert, row)).rowcount == 1:
         return True
-    if (known.digest, known.effective_from) != (digest, effective_from):
+    kept = await session.get_one(PolicyVersion, version)
+    if (kept.digest, kept.effective_from) != (digest, effective_from):
         raise PolicyConflict(version)
     return False
 
 
+async def read_policy(session: AsyncSession, version: str) -> dict[str, Any] | None:
+    """This function will return the body of a policy version, or None."""
+    return await session.scalar(select(PolicyVersion.body).where(PolicyVersion.version == version))
+
+
 async def read_policies(session: AsyncSession) -> list[dict[str, Any]]:
-    """This function will return the bodies of all versions, oldest effective first."""
-    found = await session.scalars(
-        select(PolicyVersion.body).order_by(PolicyVersion.effective_from, PolicyVersion.version)
-    )
-    return list(found)
+    """This function will return the bodies of all versions by their first day."""
+    ordered = select(PolicyVersion.body).order_by(PolicyVersion.effective_from, PolicyVersion.version)
+    return list(await session.scalars(ordered))

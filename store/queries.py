@@ -1,0 +1,280 @@
+"""Reading cases for lists and pages: everything by key, everything in the order it is shown."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import case as domain
+from domain.states import Outcome, Role, Segment, Stage, State
+from store.cases import case_of
+from store.paging import Page, beyond, page
+from store.tables import Account, Case, CaseEvent, Community, Owner, Unit
+from store.worklists import UNIT, ApprovalRow, TaskRow, open_tasks, pending_approvals
+
+_WORDS = {  # lists write a unit with them, people ask without
+    "building": ("", "栋", "号楼", "幢", "座", "号", "楼", "#"),
+    "entrance": ("", "单元", "门", "梯"),
+    "room": ("", "室", "房", "号房", "号"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases; None and "" do not restrict. `text` is part of a name, a unit or a case id."""
+
+    stage: Stage | None = None
+    state: State | None = None
+    community_id: str | None = None
+    held: bool | None = None
+    outcome: Outcome | None = None
+    open_only: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as a list shows it."""
+
+    case_id: str
+    account_id: str
+    community_id: str
+    community: str
+    unit: str  # building, entrance and room as people write them
+    owner: str
+    stage: Stage
+    state: State
+    balance: Decimal
+    oldest_due: date | None
+    segment: Segment
+    reason: str
+    held: bool
+    next_at: datetime | None
+    next_trigger: str
+    seq: int
+    opened_at: datetime
+    updated_at: datetime
+    closed_at: datetime | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case as its own page shows it."""
+
+    row: CaseRow
+    case: domain.Case
+    tasks: tuple[TaskRow, ...]
+    approval: ApprovalRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A record as a timeline shows it."""
+
+    seq: int
+    at: datetime
+    recorded_at: datetime
+    actor: str
+    role: Role
+    key: str
+    type: str
+    from_state: str
+    to_state: State
+    event: dict[str, Any]  # the event's own fields as JSON
+    prev: str
+    hash: str
+
+
+_ROWS = (
+    select(
+        Case.id.label("case_id"),
+        Case.account_id,
+        Case.community_id,
+        Community.name.label("community"),
+        UNIT.label("unit"),
+        Owner.name.label("owner"),
+        Case.stage,
+        Case.state,
+        Case.balance,
+        Case.oldest_due,
+        Case.segment,
+        Case.reason,
+        Case.held,
+        Case.next_at,
+        Case.next_trigger,
+        Case.seq,
+        Case.opened_at,
+        Case.updated_at,
+        Case.closed_at,
+        Case.outcome,
+    )
+    .join(Account, Account.id == Case.account_id)
+    .join(Unit, Unit.id == Account.unit_id)
+    .join(Owner, Owner.id == Account.owner_id)
+    .join(Community, Community.id == Case.community_id)
+)
+
+
+async def list_cases(
+    session: AsyncSession, chosen: CaseFilter, after: str | None = None, limit: int = 50
+) -> Page[CaseRow]:
+    """This function will return the next cases after a case id, those opened last first.
+
+    Cases opened while somebody pages come before the first page: no row is shown twice or left out.
+    """
+    query = _ROWS.where(*_conditions(chosen))
+    if after:
+        place = select(Case.opened_at, Case.id).where(Case.id == after)
+        query = query.where(await beyond(session, place, (Case.opened_at, Case.id), descending=True))
+    query = query.order_by(Case.opened_at.desc(), Case.id.desc()).limit(limit + 1)
+    return page(await _rows(session, query), limit, lambda row: row.case_id)
+
+
+async def case_view(session: AsyncSession, case_id: str) -> CaseView | None:
+    """This function will return one case with its open tasks and its open approval, or None."""
+    rows = await _rows(session, _ROWS.where(Case.id == case_id))
+    if not rows:
+        return None
+    snapshot = await session.scalar(select(Case.snapshot).where(Case.id == case_id))
+    approvals = await pending_approvals(session, case_id=case_id, limit=1)
+    tasks = await open_tasks(session, case_id=case_id)
+    approval = next(iter(approvals), None)
+    return CaseView(rows[0], case_of(snapshot or {}), tasks.rows, approval)
+
+
+async def timeline(
+    session: AsyncSession, case_id: str, after_seq: int = 0, limit: int = 200
+) -> Page[EventRow]:
+    """This function will return the records after a seq, oldest first; `next` is the last seq shown."""
+    found = await session.scalars(
+        select(CaseEvent)
+        .where(CaseEvent.case_id == case_id, CaseEvent.seq > after_seq)
+        .order_by(CaseEvent.seq)
+        .limit(limit + 1)
+    )
+    return page([_event(row) for row in found], limit, lambda row: str(row.seq))
+
+
+async def find_case(session: AsyncSession, text: str, limit: int = 10) -> list[CaseRow]:
+    """This function will return the cases that a person may mean; one if it is clear, none if unknown.
+
+    A whole case id; else the beginning of a case id or account id; else a room such as 3-2-1201 or
+    3栋2单元1201. An account stands for its newest case.
+    """
+    wanted = text.strip()
+    if not wanted:
+        return []
+    exact = await _rows(session, _ROWS.where(Case.id == wanted))
+    for condition in () if exact else (_begins(wanted), _room(wanted)):
+        query = _ROWS.where(condition).order_by(Case.opened_at.desc(), Case.id.desc()).limit(5 * limit)
+        newest: dict[str, CaseRow] = {}
+        for row in await _rows(session, query):
+            newest.setdefault(row.account_id, row)
+        if newest:
+            return list(newest.values())[:limit]
+    return exact
+
+
+async def stage_counts(session: AsyncSession) -> dict[str, int]:
+    """This function will count cases per stage, in the order of the ladder; empty stages are left out."""
+    rows = await session.execute(select(Case.stage, func.count().label("number")).group_by(Case.stage))
+    counts: dict[str, int] = {row.stage: row.number for row in rows}
+    return {stage.value: counts[stage.value] for stage in Stage if stage.value in counts}
+
+
+async def next_step_at(session: AsyncSession, case_id: str) -> datetime | None:
+    """This function will return when a case's clock acts next, or None while it waits for people."""
+    return await session.scalar(select(Case.next_at).where(Case.id == case_id))
+
+
+async def _rows(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> list[CaseRow]:
+    return [
+        CaseRow(
+            **{
+                **row,
+                "stage": Stage(row["stage"]),
+                "state": State(row["state"]),
+                "segment": Segment(row["segment"]),
+            }
+        )
+        for row in (await session.execute(query)).mappings()
+    ]
+
+
+def _conditions(chosen: CaseFilter) -> list[ColumnElement[bool]]:
+    equal = {
+        Case.stage: chosen.stage,
+        Case.state: chosen.state,
+        Case.community_id: chosen.community_id,
+        Case.held: chosen.held,
+        Case.outcome: chosen.outcome,
+    }
+    conditions: list[ColumnElement[bool]] = [
+        column == value for column, value in equal.items() if value is not None
+    ]
+    if chosen.open_only:
+        conditions.append(Case.closed_at.is_(None))
+    if text := chosen.text.strip():
+        places = (Owner.name, UNIT, Case.id)
+        conditions.append(or_(*(place.contains(text, autoescape=True) for place in places)))
+    return conditions
+
+
+def _begins(text: str) -> ColumnElement[bool]:
+    return or_(Case.id.startswith(text, autoescape=True), Case.account_id.startswith(text, autoescape=True))
+
+
+def _room(text: str) -> ColumnElement[bool]:
+    """Building-entrance-room, building-room or room alone, with or without the words 栋, 单元, 室."""
+    parts = text.replace(" ", "").split("-")
+    whole = "".join(parts) == UNIT
+    if len(parts) > len(_WORDS):
+        return whole
+    # The last part is the room; of two parts the first is the building, whatever the entrance.
+    columns = {1: ("room",), 2: ("building", "room"), 3: ("building", "entrance", "room")}[len(parts)]
+    written = [
+        getattr(Unit, column).in_([part + word for word in _WORDS[column]])
+        for column, part in zip(columns, parts, strict=True)
+    ]
+    return or_(whole, and_(*written))
+
+
+def _event(row: CaseEvent) -> EventRow:
+    return EventRow(
+        seq=row.seq,
+        at=row.at,
+        recorded_at=row.recorded_at,
+        actor=row.actor,
+        role=Role(row.role),
+        key=row.key,
+        type=row.type,
+        from_state=row.from_state,
+        to_state=State(row.to_state),
+        event=json.loads(row.body)["event"],
+        prev=row.prev,
+        hash=row.hash,
+    )
+
+
+__all__ = [
+    "ApprovalRow",
+    "CaseFilter",
+    "CaseRow",
+    "CaseView",
+    "EventRow",
+    "Page",
+    "TaskRow",
+    "case_view",
+    "find_case",
+    "list_cases",
+    "next_step_at",
+    "open_tasks",
+    "pending_approvals",
+    "stage_counts",
+    "timeline",
+]

@@ -1,0 +1,138 @@
+"""What waits for people: open tasks and open approvals, the longest waiting first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.states import Role, Stage
+from store.paging import Page, beyond, page
+from store.tables import Account, Approval, Case, Community, Owner, Task, Unit
+
+# As people write it: 3栋2单元1201.
+UNIT: ColumnElement[str] = Unit.building.expression + Unit.entrance.expression + Unit.room.expression
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """Work that waits for somebody of a role."""
+
+    id: str
+    case_id: str
+    kind: str  # the command that answers it
+    role: Role
+    opened_at: datetime
+    not_before: datetime
+    held: bool  # the case's clock stands still
+    balance: Decimal  # yuan
+    owner: str
+    unit: str
+    community: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRow:
+    """A request for a harsher stage that waits for a decision."""
+
+    id: str
+    case_id: str
+    target: Stage
+    proposer: str
+    requested_at: datetime
+    snapshot: dict[str, Any]  # the request's own fields as JSON: what it was made on
+    balance: Decimal  # yuan, owed now
+    owner: str
+    unit: str
+    community: str
+
+
+async def open_tasks(
+    session: AsyncSession,
+    *,
+    role: Role | None = None,
+    at: datetime | None = None,
+    case_id: str | None = None,
+    after: str | None = None,
+    limit: int = 100,
+) -> Page[TaskRow]:
+    """This function will return the next open tasks after a task id, by the day they may be done.
+
+    `at` leaves out what may only be done later.
+    """
+    query = (
+        select(
+            Task.id,
+            Task.case_id,
+            Task.kind,
+            Task.role,
+            Task.opened_at,
+            Task.not_before,
+            Case.held,
+            Case.balance,
+            Owner.name.label("owner"),
+            UNIT.label("unit"),
+            Community.name.label("community"),
+        )
+        .join(Case, Case.id == Task.case_id)
+        .join(Account, Account.id == Case.account_id)
+        .join(Unit, Unit.id == Account.unit_id)
+        .join(Owner, Owner.id == Account.owner_id)
+        .join(Community, Community.id == Case.community_id)
+        .where(Task.closed_at.is_(None))
+    )
+    if role is not None:
+        query = query.where(Task.role == role)
+    if at is not None:
+        query = query.where(Task.not_before <= at)
+    if case_id is not None:
+        query = query.where(Task.case_id == case_id)
+    if after:
+        place = select(Task.not_before, Task.id).where(Task.id == after)
+        query = query.where(await beyond(session, place, (Task.not_before, Task.id)))
+    found = await session.execute(query.order_by(Task.not_before, Task.id).limit(limit + 1))
+    rows = [TaskRow(**{**row, "role": Role(row["role"])}) for row in found.mappings()]
+    return page(rows, limit, lambda row: row.id)
+
+
+async def pending_approvals(
+    session: AsyncSession,
+    *,
+    target: Stage | None = None,
+    case_id: str | None = None,
+    after: str | None = None,
+    limit: int = 100,
+) -> Page[ApprovalRow]:
+    """This function will return the next open approvals after an approval id, the oldest request first."""
+    query = (
+        select(
+            Approval.id,
+            Approval.case_id,
+            Approval.target,
+            Approval.proposer,
+            Approval.requested_at,
+            Approval.snapshot,
+            Case.balance,
+            Owner.name.label("owner"),
+            UNIT.label("unit"),
+            Community.name.label("community"),
+        )
+        .join(Case, Case.id == Approval.case_id)
+        .join(Account, Account.id == Case.account_id)
+        .join(Unit, Unit.id == Account.unit_id)
+        .join(Owner, Owner.id == Account.owner_id)
+        .join(Community, Community.id == Case.community_id)
+        .where(Approval.status == "open")
+    )
+    if target is not None:
+        query = query.where(Approval.target == target)
+    if case_id is not None:
+        query = query.where(Approval.case_id == case_id)
+    if after:
+        place = select(Approval.requested_at, Approval.id).where(Approval.id == after)
+        query = query.where(await beyond(session, place, (Approval.requested_at, Approval.id)))
+    found = await session.execute(query.order_by(Approval.requested_at, Approval.id).limit(limit + 1))
+    rows = [ApprovalRow(**{**row, "target": Stage(row["target"])}) for row in found.mappings()]
+    return page(rows, limit, lambda row: row.id)
