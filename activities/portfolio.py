@@ -13,7 +13,7 @@ from domain.ids import case_id
 from domain.policy import Policy
 from domain.segments import propose_segment
 from domain.states import Reason
-from store.ledger import ScanRow, overdue_accounts, read_facts
+from store.ledger import ScanRow, overdue_accounts, read_many_facts
 from store.session import Database
 from workflows import registry
 from workflows.messages import CaseStart, ScanPage, ScanStart
@@ -50,11 +50,9 @@ class Portfolio:
         for _ in range(_PAGES):
             async with self._database.read() as session:
                 rows = await overdue_accounts(session, due_before, after, _PAGE)
-                openings = [
-                    CaseStart(_opening(row, await read_facts(session, row.account_id), today), policy)
-                    for row in rows
-                    if row.open_case_id is None
-                ]
+                fresh = [row for row in rows if row.open_case_id is None]
+                facts = await read_many_facts(session, [row.account_id for row in fresh])
+            openings = [CaseStart(opening_of(row, facts[row.account_id], today), policy) for row in fresh]
             for start in openings:
                 await self._cases.open_case(start)
             moved = [r for r in rows if r.open_case_id and r.case_ledger_version != r.ledger_version]
@@ -76,7 +74,8 @@ def _resumed(scan: ScanStart) -> tuple[str, int, int]:
     return scan.after, 0, 0
 
 
-def _opening(row: ScanRow, facts: Facts, today: date) -> Opening:
+def opening_of(row: ScanRow, facts: Facts, today: date) -> Opening:
+    """This function will return what the account's next case starts from, segment proposed."""
     reason = Reason(row.reason)
     segment = propose_segment(
         reason, row.occupancy, reachable=row.reachable, oldest_due=facts.oldest_due or today, today=today

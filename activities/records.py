@@ -7,11 +7,11 @@ from temporalio import activity
 
 from activities.failures import translated
 from domain.facts import Facts
-from domain.step import Step, Written
 from store.cases import record_step
 from store.ledger import read_facts
 from store.session import Database
 from workflows import registry
+from workflows.messages import Answer, Draft
 
 
 class Records:
@@ -22,11 +22,22 @@ class Records:
         self._clock = clock
 
     @activity.defn(name=registry.RECORD_STEP)
-    async def record_step(self, step: Step) -> Written:
-        """This function will write a step in one transaction; asking twice writes once."""
+    async def record_step(self, draft: Draft) -> Answer:
+        """This function will write a draft's step in one transaction; asking twice writes once.
+
+        The answer holds the records and the agenda themselves: through it they enter the engine's history.
+        """
+        step = draft.step
+        if step is None:
+            return Answer(refusals=draft.refusals)
         with translated():
             async with self._database.write() as session:
-                return await record_step(session, step, self._clock())
+                written = await record_step(session, step, self._clock())
+        if written.ahead:
+            return Answer(records=written.ahead, adopted=True)
+        if written.fresh is not None:
+            return Answer(fresh=written.fresh)
+        return Answer(records=step.records, agenda=draft.agenda)
 
     @activity.defn(name=registry.READ_FACTS)
     async def read_facts(self, account_id: str) -> Facts:

@@ -7,6 +7,9 @@ today" is its other half.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
 
 from domain import rhythm
 from domain.case import Case
@@ -31,7 +34,7 @@ class Agenda:
     """The next step of the clock."""
 
     at: datetime
-    command: Command
+    command: Annotated[Command, Field(discriminator="type")]
 
 
 def next_step(case: Case, policy: Policy) -> Agenda | None:

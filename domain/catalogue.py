@@ -32,6 +32,22 @@ CATALOGUE: dict[str, Text] = {
         "策略文件的“{setting}”不对：{problem}", "Policy setting “{setting}”: {problem}",
         "按 policies/default.yaml 的写法改正后再试。", "Mend it as in policies/default.yaml and try again.",
     ),
+    "case.ambiguous": Text(
+        "“{case}”对应多个案件：{found}", "“{case}” means several cases: {found}",
+        "写全案件号。", "Give the whole case id.",
+    ),
+    "user.unknown": Text(
+        "没有用户“{user}”，或已停用。", "There is no active user “{user}”.",
+        "用 xianli user list 查看，或由管理员添加。", "Look with xianli user list, or have one added.",
+    ),
+    "command.pair": Text(
+        "“{item}”不是“字段=值”。", "“{item}” is not field=value.",
+        "例如 reason=forgot。", "For example reason=forgot.",
+    ),
+    "command.no_note": Text(
+        "操作“{command}”没有说明栏。", "Command “{command}” takes no note.",
+        "去掉 --note。", "Leave out --note.",
+    ),
     "case.unknown": Text(
         "没有正在进行的案件“{case}”。", "There is no running case “{case}”.",
         "用 xianli case list 查看；已结案的案件不再变动。", "Look with xianli case list; a closed case no longer moves.",
@@ -39,6 +55,10 @@ CATALOGUE: dict[str, Text] = {
     "engine.unavailable": Text(
         "引擎暂时没有应答（{problem}）；请求可能已受理。", "The engine did not answer ({problem}); the request may still be carried out.",
         "用同一请求号重试是安全的；运行 xianli doctor 检查。", "Asking again with the same key is safe; run xianli doctor.",
+    ),
+    "policy.none": Text(
+        "{day} 尚无生效的催缴策略。", "No policy is in force on {day}.",
+        "检查策略文件的 effective_from。", "Check effective_from in the policy file.",
     ),
     "state.not_here": Text(
         "案件现处“{state_zh}”，不能进行“{trigger}”。", "The case is at “{state}”; “{trigger}” does not apply here.",

@@ -4,7 +4,9 @@ The domain decides, this workflow waits. Every move is one `record_step`; only w
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from temporalio import workflow
 from temporalio.exceptions import ActivityError
@@ -22,7 +24,9 @@ with workflow.unsafe.imports_passed_through():
     from workflows import ports, registry
     from workflows.failures import as_application_error
     from workflows.logs import log
-    from workflows.messages import Carried, CaseStart, Receipt
+    from workflows.messages import Answer, Carried, CaseStart, Draft, Receipt
+
+Decision = Callable[[datetime], tuple[Record, ...]]
 
 _SEEN_LIMIT = 200  # requests remembered across runs; the engine itself remembers those of this run
 _TICK = timedelta(milliseconds=1)
@@ -38,7 +42,7 @@ class CaseWorkflow:
         self._policy = start.policy
         self._case: Case | None = start.carried.case if start.carried else None
         self._seen: dict[str, int] = dict(start.carried.seen) if start.carried else {}
-        self._agenda = next_step(self._case, self._policy) if self._case else None
+        self._agenda: Agenda | None = start.carried.agenda if start.carried else None
         self._ledger_moved = False
         self._refused_at: int | None = None  # seq at which the clock's own step was refused
         self._one_at_a_time = asyncio.Lock()
@@ -54,7 +58,7 @@ class CaseWorkflow:
                 await self._roll()
             elif self._ledger_moved:
                 await self._observe_ledger()
-            elif armed is not None and armed == self._agenda and workflow.now() >= armed.at:
+            elif armed is not None:
                 await self._keep(armed)
         await workflow.wait_condition(workflow.all_handlers_finished)
         return str(self._here.outcome)
@@ -97,7 +101,10 @@ class CaseWorkflow:
     # --- the one waiting point ------------------------------------------------------------------
 
     async def _wait(self) -> Agenda | None:
-        """Wait for the deadline or a message, whichever comes first; one timer, re-armed only if it moved."""
+        """Wait for the deadline or a message, whichever is first: one timer, re-armed only if it moved.
+
+        Returns the deadline that passed, or None for a message.
+        """
         armed = self._agenda if self._refused_at != self._here.seq else None
         timeout = max(armed.at - workflow.now(), _TICK) if armed else None
         try:
@@ -128,17 +135,16 @@ class CaseWorkflow:
     async def _open(self) -> None:
         async with self._one_at_a_time:
             while self._case is None:
-                await self._write(open_case(self._start.opening, self._policy, workflow.now()))
+                await self._settle(partial(open_case, self._start.opening, self._policy))
 
     async def _keep(self, due: Agenda) -> None:
         """Do what the clock says. A refusal after a fresh look at the ledger waits for the next change."""
         async with self._one_at_a_time:
-            case = self._here
             if self._agenda != due:
                 return
-            request = Request(due.command, SYSTEM, Role.SYSTEM, f"clock/{case.seq + 1}")
+            request = Request(due.command, SYSTEM, Role.SYSTEM, f"clock/{self._here.seq + 1}")
             try:
-                await self._carry_out(request)
+                await self._carry_out(request, not_before=due.at)
             except Refused as refused:
                 self._refused_at = self._here.seq
                 log.warning("clock_step_refused", step=due.command.type, codes=refused.codes)
@@ -149,40 +155,59 @@ class CaseWorkflow:
             await self._observe(await ports.read_facts(self._here.account_id))
 
     async def _observe(self, facts: Facts) -> None:
-        key = f"ledger/{facts.version}/{self._here.seq + 1}"
-        await self._carry_out(Request(ObserveAccount(facts=facts), SYSTEM, Role.SYSTEM, key))
+        while facts != self._here.facts and not self._here.closed:
+            key = f"ledger/{facts.version}/{self._here.seq + 1}"
+            request = Request(ObserveAccount(facts=facts), SYSTEM, Role.SYSTEM, key)
+            await self._settle(partial(decide, self._here, request, self._policy))
 
-    async def _carry_out(self, request: Request) -> None:
-        """Decide, write, and decide again on what is true now if the store knew better."""
+    async def _carry_out(self, request: Request, not_before: datetime | None = None) -> None:
+        """Settle a request; again on what is true now, if the store knew better. Refused if it may not be."""
         while request.key not in self._seen and not (request.role is Role.SYSTEM and self._here.closed):
-            records = decide(self._here, request, self._policy, workflow.now())
-            if not records:
-                return
-            await self._write(records)
+            await self._settle(partial(decide, self._here, request, self._policy), not_before)
 
-    async def _write(self, records: tuple[Record, ...]) -> None:
-        step = make_step(self._case, records, self._policy)
+    async def _settle(self, decision: Decision, not_before: datetime | None = None) -> None:
+        """Decide, write, and take what stands in the store: the one place where a case moves.
+
+        What counts is the recorded answer, never a decision made again on replay: neither the moment
+        (`workflow.now()` differs around local activities) nor the rules of a later version change a
+        case's past (docs/adr/0015).
+        """
+        now = workflow.now()
+        draft = self._draft(decision, max(now, not_before) if not_before else now)
+        answer = await self._write(draft)
+        if answer.refusals:
+            raise Refused(*answer.refusals)
+        if answer.fresh is not None:
+            await self._observe(answer.fresh)
+        elif draft.step is not None and draft.step.records == answer.records:
+            self._take(draft.step.case, answer)
+        else:
+            self._take(fold(answer.records, self._case), answer)
+
+    def _draft(self, decision: Decision, moment: datetime) -> Draft:
         try:
-            written = await ports.record_step(step, summary=records[-1].event.type)
+            step = make_step(self._case, decision(moment), self._policy)
+        except Refused as refused:
+            return Draft(refusals=refused.refusals)
+        return Draft(step, next_step(step.case, self._policy))
+
+    async def _write(self, draft: Draft) -> Answer:
+        summary = draft.step.records[-1].event.type if draft.step else "refused"
+        try:
+            return await ports.record_step(draft, summary)
         except ActivityError as error:
             # Only a contradiction with the store gets here: stop visibly, keep everything, wait for a person.
-            msg = f"the store contradicts this case at {records[0].case_id}/{records[0].seq}"
+            msg = f"the store contradicts this case at {self._start.opening.case_id}"
             raise RuntimeError(msg) from error
-        if written.ahead:
-            self._take(fold(written.ahead, self._case), written.ahead)
-        elif written.fresh is not None:
-            await self._observe(written.fresh)
-        else:
-            self._take(step.case, records)
 
-    def _take(self, case: Case, records: tuple[Record, ...]) -> None:
-        """Only here does the case move: the records are in the store."""
+    def _take(self, case: Case, answer: Answer) -> None:
+        """Move: the records are in the store."""
         self._case = case
-        for record in records:
+        self._agenda = next_step(case, self._policy) if answer.adopted else answer.agenda
+        for record in answer.records:
             self._seen[record.key] = record.seq
         while len(self._seen) > _SEEN_LIMIT:
             del self._seen[next(iter(self._seen))]
-        self._agenda = next_step(case, self._policy)
         workflow.set_current_details(_details(case, self._agenda))
 
     # --- continue as new ------------------------------------------------------------------------
@@ -190,8 +215,10 @@ class CaseWorkflow:
     def _must_roll(self) -> bool:
         info = workflow.info()
         limit = self._start.roll_after
-        return info.is_continue_as_new_suggested() or (
-            limit is not None and info.get_current_history_length() > limit
+        return (
+            info.is_continue_as_new_suggested()
+            or info.is_target_worker_deployment_version_changed()
+            or (limit is not None and info.get_current_history_length() > limit)
         )
 
     async def _roll(self) -> None:
@@ -200,9 +227,11 @@ class CaseWorkflow:
         await asyncio.sleep(_TICK.total_seconds())  # an update's answer must not share a task with this
         if not workflow.all_handlers_finished() or self._here.closed:
             return
-        carried = Carried(self._here, self._seen)
+        carried = Carried(self._here, self._agenda, self._seen)
         start = CaseStart(self._start.opening, self._policy, carried, self._start.roll_after)
-        workflow.continue_as_new(start)
+        workflow.continue_as_new(
+            start, initial_versioning_behavior=workflow.ContinueAsNewVersioningBehavior.AUTO_UPGRADE
+        )
 
 
 def _story(armed: Agenda | None) -> str:

@@ -3,9 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.agenda import Agenda
 from domain.case import Case
 from domain.decide import Opening
+from domain.events import Record
+from domain.facts import Facts
 from domain.policy import Policy
+from domain.refusals import Refusal
+from domain.step import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +18,7 @@ class Carried:
     """What one run hands to the next: the whole case, and which requests were already answered."""
 
     case: Case
+    agenda: Agenda | None  # as decided when it was last written
     seen: dict[str, int] = field(default_factory=dict)  # request key → seq of its last record
 
 
@@ -26,6 +32,30 @@ class CaseStart:
     roll_after: int | None = (
         None  # tests: continue as new past this many events; None = as the engine suggests
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one attempt decided: a step and what the clock does after it, or why there is none."""
+
+    step: Step | None = None
+    agenda: Agenda | None = None
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What counts, as it stands in the engine's history: a replay takes this and not its own decision.
+
+    `records` stand in the store. `adopted`: they were written by an earlier attempt whose answer was lost.
+    `fresh`: the account had moved and nothing was written.
+    """
+
+    records: tuple[Record, ...] = ()
+    agenda: Agenda | None = None
+    refusals: tuple[Refusal, ...] = ()
+    adopted: bool = False
+    fresh: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,17 @@ A contract test checks that each port has exactly one registered activity of equ
 from temporalio import workflow
 
 from domain.facts import Facts
-from domain.step import Step, Written
 from workflows import registry
-from workflows.messages import ScanPage, ScanStart
+from workflows.messages import Answer, Draft, ScanPage, ScanStart
 from workflows.options import DATABASE, PORTFOLIO
 
 
-async def record_step(step: Step, summary: str) -> Written:
-    """This function will write one step in one transaction, or say what is there instead."""
-    written: Written = await workflow.execute_local_activity(
-        registry.RECORD_STEP, step, result_type=Written, summary=summary, **DATABASE
+async def record_step(draft: Draft, summary: str) -> Answer:
+    """This function will write a draft's step in one transaction, or say what counts instead."""
+    answer: Answer = await workflow.execute_local_activity(
+        registry.RECORD_STEP, draft, result_type=Answer, summary=summary, **DATABASE
     )
-    return written
+    return answer
 
 
 async def read_facts(account_id: str) -> Facts:

@@ -1,0 +1,75 @@
+"""Scripted people: what a steward, a manager and legal answer to each kind of task on a given day."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from domain.case import Case
+from domain.commands import Request, parse_command
+from domain.deadlines import local_date
+from domain.states import Role
+
+# The invented people of a rehearsal. Two in legal, so that nobody decides on their own proposal.
+CAST: dict[Role, str] = {
+    Role.STEWARD: "steward.wang",
+    Role.MANAGER: "manager.li",
+    Role.LEGAL: "legal.zhao",
+}
+_PERFORMANCE_DAYS = 10
+_HEARING_DAYS = 20
+
+Answer = Callable[[Case, date], dict[str, Any]]
+
+
+def _dated(prefix: str) -> Answer:
+    return lambda case, day: {"on": day, "document": f"{prefix}-{day:%Y%m%d}-{case.seq}"}
+
+
+def _visit(case: Case, day: date) -> dict[str, Any]:
+    return {"channel": "visit", "outcome": "refused", "on": day, "next_on": day + timedelta(days=3)}
+
+
+def _served(case: Case, day: date) -> dict[str, Any]:
+    return {"method": "post_signed", **_dated("EMS")(case, day)}
+
+
+def _judgment(case: Case, day: date) -> dict[str, Any]:
+    return {"instrument": "judgment", "amount": case.claim, **_dated("PJ")(case, day)}
+
+
+_ANSWERS: dict[str, Answer] = {
+    "record_contact": _visit,
+    "classify_reason": lambda case, day: {"reason": "refuses"},
+    "record_committee_reply": lambda case, day: {"on": day, "willing": True},
+    "record_delivery": _served,
+    "dispatch_letter": _dated("LSH"),
+    "propose_court": lambda case, day: {"forum": "suit"},
+    "file_claim": lambda case, day: {"on": day, "docket": f"MC-{day:%Y}-{case.account_id}"},
+    "open_mediation": lambda case, day: {"on": day},
+    "schedule_hearing": lambda case, day: {
+        "hearing_on": day + timedelta(days=_HEARING_DAYS),
+        "document": f"CP-{day:%Y%m%d}",
+    },
+    "record_judgment": _judgment,
+    "record_effective": lambda case, day: {
+        "performance_day": day + timedelta(days=_PERFORMANCE_DAYS),
+        **_dated("SX")(case, day),
+    },
+    "apply_enforcement": lambda case, day: {"on": day, "docket": f"ZX-{day:%Y}-{case.account_id}"},
+    "start_execution": lambda case, day: {"on": day},
+    "propose_listing": lambda case, day: {"ground": "able_but_refuses", "evidence": f"CC-{case.seq}"},
+    "apply_listing": _dated("SQ"),
+    "record_listed": _dated("JD"),
+    "record_delisted": _dated("SC"),
+}
+
+
+def answer(kind: str, role: Role, case: Case, now: datetime) -> Request:
+    """This function will return the request with which somebody of that role answers a task now."""
+    values = _ANSWERS.get(kind, lambda case, day: {})(case, local_date(now))
+    return request(kind, role, case, values)
+
+
+def request(kind: str, role: Role, case: Case, values: dict[str, Any]) -> Request:
+    """This function will return a person's request; its key is the case's own next step."""
+    return Request(parse_command(kind, values), CAST[role], role, f"{case.case_id}/{kind}/{case.seq}")

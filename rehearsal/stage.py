@@ -1,0 +1,133 @@
+"""The stage of a rehearsal: one case in virtual time, played by its people until it ends."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from temporalio.client import WorkflowHandle
+from temporalio.testing import TimeSkipper
+
+from domain.case import Case
+from domain.deadlines import local_date
+from domain.money import CENT, Payment, yuan
+from domain.states import State
+from gateway.cases import CaseGateway
+from rehearsal.people import answer, request
+from rehearsal.scripts import Moment, Pay, Persona
+from store.ledger import add_payment
+from store.queries import TaskRow, open_tasks
+from store.session import Database
+
+_DAY = timedelta(days=1)
+_BLINK = timedelta(milliseconds=5)  # so that a timer due exactly then has fired
+_TURNS = 400  # a case that needs more is stuck
+
+
+class StuckError(RuntimeError):
+    """A case that nobody and nothing moves any more: a defect of the ladder, never of the owner."""
+
+
+@dataclass(slots=True)
+class Play:
+    """One case on the stage."""
+
+    database: Database
+    gateway: CaseGateway
+    skipper: TimeSkipper
+    case_id: str
+    persona: Persona
+    played: int = 0  # moments behind us
+    ready_since: datetime | None = None  # since when the next moment's condition holds
+
+    @property
+    def _handle(self) -> WorkflowHandle[Any, Any]:
+        return self.skipper.client.get_workflow_handle(self.case_id)
+
+    async def perform(self) -> Case:
+        """This function will play the case to its end; StuckError if it does not get there."""
+        for _ in range(_TURNS):
+            case = await self.gateway.case(self.case_id)
+            if case is None:
+                continue
+            if case.closed:
+                return case
+            await self._turn(case)
+        msg = f"{self.case_id} got stuck as {self.persona.name}"
+        raise StuckError(msg)
+
+    async def _turn(self, case: Case) -> None:
+        """One thing happens: the owner's moment, somebody's task, or time passes."""
+        now = await self.skipper.get_current_time(self._handle)
+        wait_until = [self._moment_due(case, now)]
+        if wait_until[0] is not None and wait_until[0] <= now:
+            await self._play(self.persona.moments[self.played], case, now)
+            return
+        for task in await self._tasks():
+            due = _due(task, case, now)
+            if due is not None and due <= now:
+                await self.gateway.act(self.case_id, answer(task.kind, task.role, case, now))
+                return
+            wait_until.append(due)
+        wait_until.append(await self._next_step())
+        await self._pass_time(min((at for at in wait_until if at is not None), default=now + _DAY), now)
+
+    def _moment_due(self, case: Case, now: datetime) -> datetime | None:
+        if self.played == len(self.persona.moments):
+            return None
+        moment = self.persona.moments[self.played]
+        if self.ready_since is None and moment.when(case):
+            self.ready_since = now
+        return None if self.ready_since is None else self.ready_since + moment.after_days * _DAY
+
+    async def _play(self, moment: Moment, case: Case, now: datetime) -> None:
+        self.played, self.ready_since = self.played + 1, None
+        if isinstance(moment.do, Pay):
+            await self._pay(case, moment.do.share, now)
+            return
+        values = {name: _meant(value, case, now) for name, value in moment.do.values}
+        await self.gateway.act(self.case_id, request(moment.do.command, moment.do.role, case, values))
+
+    async def _pay(self, case: Case, share: Decimal, now: datetime) -> None:
+        amount = max(yuan(case.facts.balance * share), CENT)
+        payment = Payment(f"{self.case_id}/{self.played}", local_date(now), amount)
+        async with self.database.write() as session:
+            await add_payment(session, case.account_id, payment, "rehearsal", now)
+        await self.gateway.account_changed(self.case_id, payment.key)
+
+    async def _tasks(self) -> list[TaskRow]:
+        async with self.database.read() as session:
+            return list(await open_tasks(session, case_id=self.case_id))
+
+    async def _next_step(self) -> datetime | None:
+        from store.queries import next_step_at
+
+        async with self.database.read() as session:
+            return await next_step_at(session, self.case_id)
+
+    async def _pass_time(self, until: datetime, now: datetime) -> None:
+        await self.skipper.fast_forward(self._handle, max(until - now, timedelta(0)) + _BLINK)
+
+
+def _due(task: TaskRow, case: Case, now: datetime) -> datetime | None:
+    """When somebody answers: at once, but one visit a day, and nobody decides while the clock stands still."""
+    if case.held and task.kind not in ("classify_reason", "record_contact"):
+        return None
+    if task.kind == "record_contact" and case.last_visit_on == local_date(now):
+        return now + _DAY
+    return task.not_before
+
+
+def _meant(value: Any, case: Case, now: datetime) -> Any:
+    match value:
+        case "@hold":
+            return case.holds[0].id
+        case "@bill":
+            return (case.facts.bills[-1].key,)
+        case "@today":
+            return local_date(now)
+        case _:
+            return value
+
+
+__all__ = ["Play", "State", "StuckError"]

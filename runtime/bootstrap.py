@@ -1,0 +1,126 @@
+"""The one place that wires: settings in, connected parts out. Importing it does nothing."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from temporalio.api.workflowservice.v1 import SetWorkerDeploymentCurrentVersionRequest
+from temporalio.client import Client
+from temporalio.common import VersioningBehavior, WorkerDeploymentVersion
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.worker import Worker, WorkerDeploymentConfig
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+
+from activities.portfolio import Portfolio
+from activities.records import Records
+from gateway.cases import CaseGateway
+from runtime.logs import forward_core_logs
+from runtime.policies import Policies, ensure_policies
+from runtime.settings import Settings, engine_connect_config
+from store.session import Database
+from workflows import registry
+from workflows.case import CaseWorkflow
+from workflows.scan import ScanWorkflow
+
+# Pure or inert in workflows: passing them makes an idle case cost kilobytes, not megabytes.
+_PASSED = ("domain", "transitions", "six", "structlog", "pydantic", "pydantic_core", "annotated_types")
+_BEHAVIOURS = {
+    "auto_upgrade": VersioningBehavior.AUTO_UPGRADE,
+    "pinned": VersioningBehavior.PINNED,
+    "off": VersioningBehavior.UNSPECIFIED,
+}
+_GRACE = timedelta(seconds=10)  # for local activities to finish when a worker stops
+_IDLE_CASES = 1000  # cached per worker; each costs about 100 KB
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The connected parts that every entry point works with."""
+
+    settings: Settings
+    database: Database
+    client: Client
+    gateway: CaseGateway
+    policies: Policies
+
+
+def wall_clock() -> datetime:
+    """This function will return the instant by this machine's clock."""
+    return datetime.now(UTC)
+
+
+async def connect_engine(settings: Settings) -> Client:
+    """This function will connect to the engine that the settings name."""
+    forward_core_logs()
+    config = engine_connect_config(settings)
+    return await Client.connect(**config, data_converter=pydantic_data_converter)
+
+
+@asynccontextmanager
+async def opened_database(settings: Settings) -> AsyncIterator[Database]:
+    """This function will open the database, migrated, and close it afterwards."""
+    database = Database(settings.database_url)
+    try:
+        await database.migrate()
+        yield database
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def opened_house(settings: Settings, client: Client | None = None) -> AsyncIterator[House]:
+    """This function will wire everything that acts on cases; `client` is given by tests and rehearsals."""
+    async with opened_database(settings) as database:
+        policies = await ensure_policies(database, settings.policy)
+        client = client or await connect_engine(settings)
+        yield House(settings, database, client, CaseGateway(client, settings.task_queue), policies)
+
+
+def build_worker(house: House, *, cached_cases: int = _IDLE_CASES) -> Worker:
+    """This function will return a worker for all workflows and activities; it polls once entered or run."""
+    records = Records(house.database, wall_clock)
+    portfolio = Portfolio(house.database, house.gateway, house.policies.on)
+    restrictions = SandboxRestrictions.default.with_passthrough_modules(*_PASSED)
+    return Worker(
+        house.client,
+        task_queue=house.settings.task_queue,
+        workflows=[CaseWorkflow, ScanWorkflow],
+        activities=[records.record_step, records.read_facts, portfolio.scan_portfolio],
+        workflow_runner=SandboxedWorkflowRunner(restrictions=restrictions),
+        deployment_config=_deployment(house.settings),
+        max_cached_workflows=cached_cases,
+        graceful_shutdown_timeout=_GRACE,
+    )
+
+
+def _version(settings: Settings) -> WorkerDeploymentVersion:
+    return WorkerDeploymentVersion(registry.DEPLOYMENT, settings.worker_build_id)
+
+
+def _deployment(settings: Settings) -> WorkerDeploymentConfig:
+    return WorkerDeploymentConfig(
+        version=_version(settings),
+        use_worker_versioning=settings.worker_versioning != "off",
+        default_versioning_behavior=_BEHAVIOURS[settings.worker_versioning],
+    )
+
+
+async def promote(house: House) -> None:
+    """This function will make this build the one that cases run on; with versioning off it does nothing."""
+    if house.settings.worker_versioning == "off":
+        return
+    await house.client.workflow_service.set_worker_deployment_current_version(
+        SetWorkerDeploymentCurrentVersionRequest(
+            namespace=house.client.namespace,
+            deployment_name=registry.DEPLOYMENT,
+            build_id=house.settings.worker_build_id,
+            allow_no_pollers=True,
+        )
+    )
+
+
+def unversioned(house: House) -> House:
+    """This function will return the house with worker versioning off: for engines that live one command."""
+    settings = house.settings.model_copy(update={"worker_versioning": "off"})
+    return replace(house, settings=settings)

@@ -1,0 +1,49 @@
+"""The policies of this deployment: the configured file, kept in the store, in force by date."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from domain.policy import Policy, PolicyFile, parse_policy
+from domain.refusals import Refused, refuse
+from store.policies import read_policies, save_policy
+from store.session import Database
+
+
+def read_policy_file(path: Path) -> PolicyFile:
+    """This function will read and validate a policy file; Refused says what is wrong and where."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise Refused(refuse("policy.invalid", setting=path.name, problem=str(error))) from None
+    if not isinstance(data, dict):
+        raise Refused(refuse("policy.invalid", setting=path.name, problem="not a mapping"))
+    return parse_policy(data)
+
+
+class Policies:
+    """Every policy version the store knows, newest effective first."""
+
+    def __init__(self, files: Iterable[PolicyFile]) -> None:
+        self._files = sorted(files, key=lambda f: (f.effective_from, f.version), reverse=True)
+
+    def on(self, day: date) -> Policy:
+        """This function will return the policy in force on a day; Refused if none is yet."""
+        for file in self._files:
+            if file.effective_from <= day:
+                return file.compile()
+        raise Refused(refuse("policy.none", day=day))
+
+
+async def ensure_policies(database: Database, path: Path) -> Policies:
+    """This function will store the file's version and return all versions.
+
+    Raises PolicyConflict if that version is stored with other numbers: a changed policy is a new version.
+    """
+    file = read_policy_file(path)
+    async with database.write() as session:
+        body = file.model_dump(mode="json")
+        await save_policy(session, file.version, file.effective_from, file.digest(), body)
+        return Policies(parse_policy(body) for body in await read_policies(session))
