@@ -1,0 +1,262 @@
+"""What the domain's tests share: a small account, a desk that acts on a case, a way up the ladder."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from domain.agenda import next_step
+from domain.case import Case
+from domain.commands import COMMANDS, Command, Request
+from domain.deadlines import CHINA, local_date
+from domain.decide import Opening, decide, make_step, open_case
+from domain.events import Record
+from domain.facts import Facts, OpenBill
+from domain.folding import fold
+from domain.policy import Policy, parse_policy
+from domain.refusals import Refused
+from domain.states import (
+    Channel,
+    ContactOutcome,
+    DecisionReason,
+    Delivery,
+    Forum,
+    HoldKind,
+    Instrument,
+    ListingGround,
+    Outcome,
+    Reason,
+    Role,
+    Segment,
+    State,
+)
+from domain.step import Step
+
+ROOT = Path(__file__).resolve().parents[2]
+POLICY_FILE = ROOT / "policies" / "default.yaml"
+POLICY: Policy = parse_policy(yaml.safe_load(POLICY_FILE.read_text(encoding="utf-8"))).compile()
+
+DUE = date(2026, 1, 10)  # the oldest bill of most tests
+PEOPLE = {  # one named person for each role; legal has a second
+    Role.STEWARD: "guan",
+    Role.MANAGER: "jing",
+    Role.LEGAL: "fa",
+    Role.AUDITOR: "shen",
+    Role.ADMIN: "admin",
+    Role.SYSTEM: "system",
+}
+OTHER_LEGAL = "fa2"
+
+
+def at(day: date, hour: int = 10, minute: int = 0, second: int = 0) -> datetime:
+    return datetime.combine(day, time(hour, minute, second), CHINA)
+
+
+def days(count: float) -> timedelta:
+    return timedelta(days=count)
+
+
+def owing(*bills: tuple[str, date, str], version: int = 1, **contract: Any) -> Facts:
+    """Facts of an account with these open bills, and a contract unless said otherwise."""
+    contract = {"has_committee": True, "contract_covers": True, "law_firm_engaged": True, **contract}
+    open_bills = tuple(OpenBill(key, due, Decimal(amount)) for key, due, amount in bills)
+    return Facts(version=version, bills=open_bills, **contract)
+
+
+FEBRUARY = ("PSF-2026-02", date(2026, 2, 10), "200.00")
+JANUARY = ("PSF-2026-01", DUE, "200.00")
+ACCOUNT = owing(JANUARY, FEBRUARY)
+
+
+class Desk:
+    """One case and everybody around it: acts, waits, keeps every record and every step."""
+
+    def __init__(
+        self,
+        facts: Facts = ACCOUNT,
+        now: datetime | None = None,
+        policy: Policy = POLICY,
+        segment: Segment = Segment.STANDARD,
+        reason: Reason = Reason.REFUSES,
+    ) -> None:
+        self.policy = policy
+        self.now = now or at(DUE + days(1))
+        opening = Opening("case-a-1", "a", "m", segment, reason, facts)
+        self.records: list[Record] = []
+        self.steps: list[Step] = []
+        self.keys = 0
+        self.maybe: Case | None = None
+        self._keep(open_case(opening, policy, self.now))
+
+    @property
+    def case(self) -> Case:
+        assert self.maybe is not None
+        return self.maybe
+
+    @property
+    def today(self) -> date:
+        return local_date(self.now)
+
+    def _keep(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        if records:
+            self.steps.append(make_step(self.maybe, records, self.policy))
+            self.records += records
+            self.maybe = fold(records, self.maybe)
+        return records
+
+    def act(self, role: Role, command: Command, actor: str = "") -> tuple[Record, ...]:
+        self.keys += 1
+        request = Request(command, actor or PEOPLE[role], role, f"k{self.keys}")
+        return self._keep(decide(self.case, request, self.policy, self.now))
+
+    def refused(self, role: Role, command: Command, actor: str = "") -> tuple[str, ...]:
+        """The codes of the refusal; an accepted command fails the test."""
+        before = self.case
+        try:
+            self.act(role, command, actor)
+        except Refused as refused:
+            assert self.case is before
+            return refused.codes
+        message = f"{command.type} was accepted at {before.state}"
+        raise AssertionError(message)
+
+    def wait(self, count: float) -> None:
+        self.now += days(count)
+
+    def go_to(self, moment: datetime) -> None:
+        self.now = max(self.now, moment)
+
+    def tick(self) -> tuple[Record, ...]:
+        """Let the clock do its next step, when it is due."""
+        coming = next_step(self.case, self.policy)
+        assert coming is not None, f"nothing on the agenda at {self.case.state}"
+        self.go_to(coming.at)
+        return self.act(Role.SYSTEM, coming.command)
+
+    def observe(self, facts: Facts) -> tuple[Record, ...]:
+        version = self.case.facts.version + 1
+        return self.act(Role.SYSTEM, COMMANDS["observe_account"](facts=replace(facts, version=version)))
+
+    def pay(self, amounts: dict[str, str]) -> tuple[Record, ...]:
+        """The ledger afterwards: bill key → what is still open of it; "0" is paid."""
+        bills = (replace(b, amount=Decimal(amounts.get(b.key, b.amount))) for b in self.case.facts.bills)
+        return self.observe(replace(self.case.facts, bills=tuple(b for b in bills if b.amount)))
+
+    def pay_all(self) -> tuple[Record, ...]:
+        return self.observe(replace(self.case.facts, bills=()))
+
+
+def command(name: str, desk: Desk, **values: Any) -> Any:
+    """A command with sensible fields, dated today unless said otherwise."""
+    made = COMMANDS[name]
+    sensible = {field: fill(desk) for field, fill in _FILL.items() if field in made.__dataclass_fields__}
+    return made(**{**sensible, **_OF_COMMAND.get(name, {}), **values})
+
+
+_FILL: dict[str, Callable[[Desk], Any]] = {
+    "on": lambda d: d.today,
+    "document": lambda d: f"DOC-{d.case.seq}",
+    "docket": lambda d: f"DKT-{d.case.seq}",
+    "channel": lambda d: Channel.VISIT,
+    "outcome": lambda d: ContactOutcome.REFUSED,
+    "next_on": lambda d: d.today + days(3),
+    "willing": lambda d: False,
+    "method": lambda d: Delivery.POST_SIGNED,
+    "forum": lambda d: Forum.SUIT,
+    "ground": lambda d: ListingGround.ABLE_BUT_REFUSES,
+    "evidence": lambda d: "EV-1",
+    "reason": lambda d: Reason.REFUSES,
+    "segment": lambda d: Segment.REFUSER,
+    "instrument": lambda d: Instrument.JUDGMENT,
+    "amount": lambda d: d.case.claim,
+    "performance_day": lambda d: d.today + days(10),
+    "hearing_on": lambda d: d.today + days(20),
+    "kind": lambda d: HoldKind.MANAGER,
+    "until": lambda d: d.today + days(10),
+    "hold": lambda d: d.case.holds[0].id if d.case.holds else "h0",
+    "facts": lambda d: d.case.facts,
+}
+_OF_COMMAND: dict[str, dict[str, Any]] = {
+    "close_case": {"outcome": Outcome.SETTLED},
+    "reject": {"reason": DecisionReason.NOT_PROPORTIONATE},
+    "return_for_completion": {"reason": DecisionReason.EVIDENCE_MISSING},
+}
+
+
+# state → what brings an ordinary case one step further from it: role, command, days to wait before
+_ROUTE: dict[State, tuple[Role, str, int]] = {
+    State.NOTICE_DRAFTING: (Role.MANAGER, "issue_notice", 0),
+    State.NOTICE_SERVING: (Role.STEWARD, "record_delivery", 1),
+    State.NOTICE_RUNNING: (Role.MANAGER, "propose_letter", 16),
+    State.LETTER_APPROVAL: (Role.LEGAL, "approve", 0),
+    State.LETTER_PREPARED: (Role.LEGAL, "dispatch_letter", 1),
+    State.LETTER_SENT: (Role.LEGAL, "record_delivery", 2),
+    State.LETTER_WAITING: (Role.MANAGER, "propose_court", 16),
+    State.COURT_APPROVAL: (Role.LEGAL, "approve", 0),
+    State.COURT_PREPARED: (Role.LEGAL, "file_claim", 3),
+    State.COURT_FILED: (Role.LEGAL, "open_mediation", 5),
+    State.COURT_MEDIATION: (Role.LEGAL, "schedule_hearing", 9),
+    State.COURT_HEARING: (Role.LEGAL, "record_judgment", 20),
+    State.COURT_JUDGED: (Role.LEGAL, "record_effective", 16),
+    State.COURT_PERFORMANCE: (Role.MANAGER, "propose_enforcement", 11),
+    State.ENFORCEMENT_APPROVAL: (Role.LEGAL, "approve", 0),
+    State.ENFORCEMENT_PREPARED: (Role.LEGAL, "apply_enforcement", 1),
+    State.ENFORCEMENT_APPLIED: (Role.LEGAL, "start_execution", 5),
+    State.ENFORCEMENT_EXECUTING: (Role.MANAGER, "propose_listing", 30),
+    State.LISTING_APPROVAL: (Role.LEGAL, "approve", 0),
+    State.LISTING_PREPARED: (Role.LEGAL, "apply_listing", 1),
+    State.LISTING_APPLIED: (Role.LEGAL, "record_listed", 10),
+}
+
+
+def step_up(desk: Desk) -> None:
+    """Do the one next thing that leads an ordinary case on."""
+    case = desk.case
+    if case.state is State.FACE_TO_FACE and case.visits < desk.policy.visit_count:
+        desk.wait(1)
+        desk.act(Role.STEWARD, command("record_contact", desk))
+    elif case.state in _ROUTE:
+        role, name, wait = _ROUTE[case.state]
+        desk.wait(wait)
+        desk.act(role, command(name, desk))
+    else:
+        desk.tick()
+
+
+def climb(state: State, desk: Desk | None = None, forum: Forum = Forum.SUIT) -> Desk:
+    """A desk whose case came to that state on the ordinary way, every record genuine."""
+    desk = desk or Desk()
+    for _ in range(60):
+        if desk.case.state is state:
+            return desk
+        _detour(desk, state, forum)
+    message = f"no way to {state}: still at {desk.case.state}"
+    raise AssertionError(message)
+
+
+def _detour(desk: Desk, state: State, forum: Forum) -> None:
+    """One step of the way to a state, off the ordinary way where the state lies aside."""
+    here = desk.case.state
+    if here is State.LETTER_WAITING and (forum is not Forum.SUIT or state is State.COURT_ORDER_SERVED):
+        desk.wait(16)
+        wanted = Forum.PAYMENT_ORDER if state is State.COURT_ORDER_SERVED else forum
+        desk.act(Role.MANAGER, command("propose_court", desk, forum=wanted))
+    elif here is State.COURT_FILED and desk.case.forum is Forum.PAYMENT_ORDER:
+        desk.wait(5)
+        desk.act(Role.LEGAL, command("record_order_served", desk))
+    elif here is State.ENFORCEMENT_EXECUTING and state is State.ENFORCEMENT_TERMINATED:
+        desk.act(Role.LEGAL, command("terminate_execution", desk))
+    elif here is State.LISTING_LISTED and state is State.LISTING_DELISTING:
+        desk.act(Role.LEGAL, command("request_delisting", desk))
+    elif state is State.CLOSED:
+        desk.pay_all()
+    else:
+        step_up(desk)
+
+
+def kinds(records: Iterable[Record]) -> list[str]:
+    return [record.event.type for record in records]

@@ -1,0 +1,275 @@
+"""Random lives of a case: whoever does whatever, whenever — no step comes before its proof."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from decimal import ROUND_UP, Decimal
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from domain.agenda import next_step
+from domain.case import Case
+from domain.chain import broken_at, canonical, parse
+from domain.commands import COMMANDS, Command, Request
+from domain.decide import SYSTEM, check, decide
+from domain.facts import Facts, OpenBill
+from domain.folding import fold
+from domain.money import CENT, Bill, Payment, impute
+from domain.refusals import Refused
+from domain.states import Forum, HoldKind, Role, Segment, State
+from domain.tasks import open_tasks
+from tests.domain.judge import Judge
+from tests.domain.making import (
+    FEBRUARY,
+    JANUARY,
+    OTHER_LEGAL,
+    PEOPLE,
+    POLICY,
+    Desk,
+    climb,
+    command,
+    days,
+    owing,
+    step_up,
+)
+from tests.domain.silly import draw_command
+
+OPEN = [state for state in State if state is not State.CLOSED]
+PARTS = st.sampled_from([Decimal("0.1"), Decimal("0.5"), Decimal("0.9"), Decimal(1)])
+
+
+class Ledger:
+    """Bills and payments, and what the case gets to read of them."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.bills = [Bill(b.key, b.due, b.amount) for b in facts.bills]
+        self.payments: list[Payment] = []
+
+    def read(self) -> Facts:
+        unpaid = impute(self.bills, self.payments).unpaid
+        ordered = sorted(self.bills, key=lambda b: (b.due, b.key))
+        bills = tuple(OpenBill(b.key, b.due, unpaid[b.key]) for b in ordered if b.key in unpaid)
+        self.facts = replace(self.facts, version=self.facts.version + 1, bills=bills)
+        return self.facts
+
+    def add_bill(self, due: date, amount: Decimal) -> None:
+        self.bills.append(Bill(f"PSF-N{len(self.bills):03}", due, amount))
+
+    def add_payment(self, day: date, amount: Decimal, chosen: tuple[str, ...] = ()) -> None:
+        self.payments.append(Payment(f"P{len(self.payments):03}", day, amount, chosen))
+
+
+class Lives(RuleBasedStateMachine):
+    """A desk in the middle of a case, a ledger, and a judge who listens."""
+
+    @initialize(
+        start=st.sampled_from(OPEN),
+        forum=st.sampled_from(Forum),
+        segment=st.sampled_from([Segment.STANDARD, Segment.REFUSER]),
+        committee=st.booleans(),
+    )
+    def begin(self, start: State, forum: Forum, segment: Segment, committee: bool) -> None:  # noqa: FBT001
+        facts = owing(JANUARY, FEBRUARY, has_committee=committee)
+        self.desk = climb(
+            start, Desk(facts, segment=segment), forum if start is State.COURT_FILED else Forum.SUIT
+        )
+        self.ledger = Ledger(facts)
+        self.judge = Judge(POLICY)
+        self.heard = 0
+        self.broken: list[str] = []
+        self.before = self.desk.case
+
+    def ask(self, role: Role, command: Command, actor: str = "") -> None:
+        """Act; a coded refusal is a fine answer, any other exception is not."""
+        before = self.desk.case
+        request = Request(command, actor or PEOPLE[role], role, "same")
+        try:
+            first = decide(before, request, POLICY, self.desk.now)
+        except Refused:
+            return
+        assert decide(before, request, POLICY, self.desk.now) == first
+        self.desk.act(role, command, actor)
+
+    def observe(self) -> None:
+        if not self.desk.case.closed:
+            self.desk.act(Role.SYSTEM, COMMANDS["observe_account"](facts=self.ledger.read()))
+
+    # --- what may happen ------------------------------------------------------------------------
+
+    @precondition(lambda self: next_step(self.desk.case, POLICY) is not None)
+    @rule()
+    def the_clock_strikes(self) -> None:
+        self.desk.tick()
+
+    @rule(count=st.sampled_from([0.01, 0.5, 1, 7, 16, 40, 400]))
+    def time_passes(self, count: float) -> None:
+        self.desk.wait(count)
+
+    @precondition(lambda self: not self.desk.case.closed)
+    @rule()
+    def somebody_does_the_next_thing(self) -> None:
+        self._try(lambda: step_up(self.desk))
+
+    @precondition(lambda self: not self.desk.case.closed)
+    @rule()
+    def somebody_does_it_again(self) -> None:
+        self._try(lambda: step_up(self.desk))
+
+    def _try(self, act: Callable[[], None]) -> None:
+        if self.desk.case.state is State.LISTING_LISTED or self._nothing_for_the_clock():
+            return
+        with suppress(Refused):
+            act()
+
+    def _nothing_for_the_clock(self) -> bool:
+        waiting = {State.REMINDER, State.FACE_TO_FACE, State.COMMITTEE, State.COURT_ORDER_SERVED}
+        stuck_here = {State.ENFORCEMENT_TERMINATED, State.LISTING_DELISTING}
+        here = self.desk.case.state
+        return here in stuck_here or (here in waiting and next_step(self.desk.case, POLICY) is None)
+
+    @rule(role=st.sampled_from(Role), name=st.sampled_from(sorted(COMMANDS)), data=st.data())
+    def anybody_asks_anything(self, role: Role, name: str, data: st.DataObject) -> None:
+        actor = data.draw(st.sampled_from([PEOPLE[role], OTHER_LEGAL, PEOPLE[Role.MANAGER]]))
+        self.ask(role, draw_command(data, name, self.desk), actor)
+
+    @rule(name=st.sampled_from(sorted(COMMANDS)), data=st.data())
+    def legal_asks_something_that_fits(self, name: str, data: st.DataObject) -> None:
+        actor = data.draw(st.sampled_from([PEOPLE[Role.LEGAL], OTHER_LEGAL]))
+        if name != "observe_account":
+            self.ask(Role.LEGAL, command(name, self.desk), actor)
+
+    @rule(part=PARTS, data=st.data())
+    def the_owner_pays(self, part: Decimal, data: st.DataObject) -> None:
+        owed = sum((b.amount for b in self.desk.case.facts.bills), Decimal(0))
+        keys = [b.key for b in self.ledger.bills]
+        chosen = data.draw(st.lists(st.sampled_from(keys), max_size=2, unique=True).map(tuple))
+        amount = (owed * part).quantize(CENT, ROUND_UP)
+        self.ledger.add_payment(self.desk.today, amount, chosen)
+        self.observe()
+
+    @rule(amount=st.sampled_from([Decimal("0.01"), Decimal("150.00"), Decimal("9999.00")]))
+    def the_bank_takes_money_back(self, amount: Decimal) -> None:
+        self.ledger.add_payment(self.desk.today, -amount)
+        self.observe()
+
+    @rule(later=st.integers(0, 40))
+    def a_new_bill_comes(self, later: int) -> None:
+        self.ledger.add_bill(self.desk.today + days(later), Decimal("88.88"))
+        self.observe()
+
+    @rule(committee=st.booleans(), covers=st.booleans())
+    def the_contract_file_changes(self, committee: bool, covers: bool) -> None:  # noqa: FBT001
+        self.ledger.facts = replace(self.ledger.facts, has_committee=committee, contract_covers=covers)
+        self.observe()
+
+    @precondition(lambda self: not self.desk.case.closed)
+    @rule()
+    def an_old_reading_arrives_late(self) -> None:
+        old = replace(self.desk.case.facts, version=self.desk.case.facts.version - 1, bills=())
+        assert self.desk.act(Role.SYSTEM, COMMANDS["observe_account"](facts=old)) == ()
+
+    @precondition(lambda self: not self.desk.case.closed)
+    @rule(
+        kind=st.sampled_from(HoldKind),
+        back=st.integers(0, 30),
+        ahead=st.integers(0, 60),
+        count=st.integers(1, 3),
+    )
+    def somebody_holds(self, kind: HoldKind, back: int, ahead: int, count: int) -> None:
+        keys = tuple(b.key for b in self.desk.case.facts.bills[:count])
+        today = self.desk.today
+        hold = command(
+            "place_hold",
+            self.desk,
+            kind=kind,
+            since=today - days(back),
+            until=today + days(ahead),
+            bills=keys if kind is HoldKind.DISPUTE else (),
+        )
+        self.ask(Role.MANAGER, hold)
+
+    @precondition(lambda self: bool(self.desk.case.holds))
+    @rule(data=st.data())
+    def a_hold_ends(self, data: st.DataObject) -> None:
+        hold = data.draw(st.sampled_from([hold.id for hold in self.desk.case.holds]))
+        self.ask(Role.MANAGER, COMMANDS["release_hold"](hold=hold))
+
+    # --- what must hold ever after --------------------------------------------------------------
+
+    @invariant()
+    def the_judge_finds_nothing(self) -> None:
+        """No harsher stage without its proof and its approval; nobody pressed who is held or owes nothing."""
+        for record in self.desk.records[self.heard :]:
+            self.broken += self.judge.hear(record)
+        self.heard = len(self.desk.records)
+        assert self.broken + self.judge.unanswered() == []
+
+    @invariant()
+    def the_records_are_the_case(self) -> None:
+        assert fold(self.desk.records) == self.desk.case
+
+    @invariant()
+    def nothing_earned_is_lost(self) -> None:
+        was, case = self.before, self.desk.case
+        for name in ("reminders", "visits", "contacts", "seq"):
+            assert getattr(case, name) >= getattr(was, name)
+        assert case.evidence[: len(was.evidence)] == was.evidence
+        assert case.resets[: len(was.resets)] == was.resets
+        assert case.anchor_due == was.anchor_due
+        self.before = case
+
+    @invariant()
+    def the_work_list_is_what_the_steps_wrote(self) -> None:
+        listed: dict[str, object] = {}
+        finished: set[str] = set()
+        for step in self.desk.steps:
+            for gone in step.closed:
+                del listed[gone]
+                finished.add(gone)
+            for task in step.opened:
+                assert task.id not in listed
+                assert task.id not in finished or task.kind == "classify_reason"
+                listed[task.id] = task
+        tasks = open_tasks(self.desk.case, POLICY)
+        assert set(listed) == {task.id for task in tasks}
+        assert len({task.id for task in tasks}) == len(tasks)
+
+    @invariant()
+    def every_effect_has_a_key_of_its_own(self) -> None:
+        keys = [effect.key for step in self.desk.steps for effect in step.effects]
+        assert len(keys) == len(set(keys))
+
+    @invariant()
+    def the_clock_never_asks_for_what_would_be_refused(self) -> None:
+        coming = next_step(self.desk.case, POLICY)
+        if coming is not None:
+            request = Request(coming.command, SYSTEM, Role.SYSTEM, "clock")
+            check(self.desk.case, request, POLICY, max(self.desk.now, coming.at))
+
+    @invariant()
+    def somebody_always_has_the_next_move(self) -> None:
+        case = self.desk.case
+        if case.closed or case.held or _waits_outside(case):
+            return
+        assert next_step(case, POLICY) is not None or open_tasks(case, POLICY)
+
+    def teardown(self) -> None:
+        if not hasattr(self, "desk"):
+            return
+        records = self.desk.records
+        rows = [(r.seq, canonical(r), r.prev, r.hash) for r in records]
+        assert broken_at(rows) is None
+        assert [parse(body, prev, hash_) for _, body, prev, hash_ in rows] == records
+
+
+def _waits_outside(case: Case) -> bool:
+    """A listed debtor: the next move is a payment."""
+    return case.state is State.LISTING_LISTED
+
+
+Lives.TestCase.settings = settings(stateful_step_count=40, max_examples=60)
+TestLives = Lives.TestCase

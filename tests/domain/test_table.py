@@ -1,0 +1,205 @@
+"""The transition table, pair by pair: what it says happens, and nothing else does."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any, get_args
+
+import pytest
+
+from domain import events as e
+from domain import folding
+from domain.case import Case, Hold
+from domain.commands import COMMANDS
+from domain.guards import Ask
+from domain.lifecycle import MACHINE, TABLE, TRIGGERS, Move, fire, possible_triggers, refusals_of
+from domain.refusals import Refused
+from domain.states import Delivery, Forum, HoldKind, Role, State
+from tests.domain.making import OTHER_LEGAL, PEOPLE, POLICY, Desk, climb, command, days
+
+CONSEQUENCES = {"close_paid", "lapse_approval"}  # what a case draws by itself; nobody can ask for it
+PAIRS = [(state, trigger) for state in State for trigger in TRIGGERS]
+Prepare = Callable[[Desk], Case]
+
+
+def rows(state: State, trigger: str) -> list[Move]:
+    return [move for move in TABLE if move.trigger == trigger and state in move.sources]
+
+
+@cache
+def at_state(state: State) -> Desk:
+    """One desk for each state; asking changes nothing, so that all tests may share it."""
+    return climb(state)
+
+
+def _as_it_is(desk: Desk) -> Case:
+    return desk.case
+
+
+def _with_hold(desk: Desk) -> Case:
+    hold = Hold("h1", HoldKind.MANAGER, desk.today, desk.now, "jing", until=desk.today + days(10))
+    return replace(desk.case, holds=(hold,))
+
+
+def _proposed_from_termination(desk: Desk) -> Case:
+    assert desk.case.approval is not None
+    return replace(desk.case, approval=replace(desk.case.approval, came_from=State.ENFORCEMENT_TERMINATED))
+
+
+# trigger → how a case has to lie so that the guards of its row let it pass
+_FITTING: dict[str, Prepare] = {
+    "start_visits": lambda d: replace(d.case, reminders=3, last_reminder_at=d.now),
+    "ask_committee": lambda d: replace(d.case, visits=2, last_visit_on=d.today),
+    "skip_committee": lambda d: replace(
+        d.case, visits=2, last_visit_on=d.today, facts=replace(d.case.facts, has_committee=False)
+    ),
+    "record_order_served": lambda d: replace(d.case, forum=Forum.PAYMENT_ORDER),
+    "release_hold": _with_hold,
+    "expire_hold": _with_hold,
+}
+
+
+def _prepared(state: State, move: Move) -> tuple[Ask, Desk]:
+    """A question that nothing stands against: the case fits, the right person asks, the time is ripe."""
+    desk = at_state(state)
+    case = _FITTING.get(move.trigger, _as_it_is)(desk)
+    if move.when is not None and move.dest is State.ENFORCEMENT_TERMINATED:
+        case = _proposed_from_termination(desk)
+    if move.trigger in {"close_paid", "close_case"} and state is State.LISTING_DELISTING:
+        case = replace(case, delisted_on=desk.today)
+    later = Desk(case.facts, desk.now + days(61))
+    later.maybe = case
+    values: dict[str, Any] = {"method": Delivery.FAILED} if move.event is e.DeliveryFailed else {}
+    asked = None if move.trigger in CONSEQUENCES else command(move.trigger, later, **values)
+    role = Role.LEGAL if Role.LEGAL in move.roles else move.roles[0]
+    actor = OTHER_LEGAL if role is Role.LEGAL else PEOPLE[role]
+    if move.trigger == "withdraw_proposal":
+        actor = PEOPLE[Role.MANAGER]
+    return Ask(case, asked, actor, role, POLICY, later.now), later
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_row_leads_to_its_destination_and_brings_its_event(state: State) -> None:
+    """With facts that satisfy its guards, every row moves the case exactly as it says."""
+    for move in (m for m in TABLE if state in m.sources):
+        ask, desk = _prepared(state, move)
+        assert refusals_of(move, ask) == []
+        found, reached = fire(move.trigger, ask)
+        assert (found, reached) == (move, move.dest or state)
+        if ask.command is not None and move.trigger != "observe_account":
+            record = desk.act(ask.role, ask.command, ask.actor)[0]
+            assert (record.from_state, record.to_state) == (state, move.dest or state)
+            assert type(record.event) is move.event
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_pair_and_role_is_answered_by_a_row_or_a_coded_refusal(state: State) -> None:
+    """Whoever asks whatever wherever: it happens, or coded refusals say why not; nothing else is raised."""
+    desk = at_state(state)
+    for trigger in TRIGGERS:
+        found = rows(state, trigger)
+        asked = None if trigger in CONSEQUENCES else command(trigger, desk)
+        for role in Role:
+            codes = _codes(trigger, Ask(desk.case, asked, PEOPLE[role], role, POLICY, desk.now))
+            if not found:
+                assert codes == (("state.closed",) if state is State.CLOSED else ("state.not_here",))
+            elif "state.not_here" in codes:
+                assert all(move.when for move in found)
+            else:
+                assert ("role.not_allowed" in codes) == (role not in found[0].roles)
+
+
+def _codes(trigger: str, ask: Ask) -> tuple[str, ...]:
+    try:
+        fire(trigger, ask)
+    except Refused as refused:
+        return refused.codes or ("no code",)
+    return ()
+
+
+def test_the_machine_knows_the_table_and_nothing_more() -> None:
+    """Every transition of the machine is one source of one row, in the table's order."""
+    built = {
+        (name, source, str(transition.dest) if transition.dest else None)
+        for name, event in MACHINE.events.items()
+        for source, transitions in event.transitions.items()
+        for transition in transitions
+    }
+    stated = {(m.trigger, s.name, m.dest.name if m.dest else None) for m in TABLE for s in m.sources}
+    assert built == stated
+    count = sum(len(t) for event in MACHINE.events.values() for t in event.transitions.values())
+    assert count == sum(len(move.sources) for move in TABLE)
+    assert set(MACHINE.states) == {state.name for state in State}
+
+
+def test_every_command_has_a_row_and_every_trigger_is_a_command_or_a_consequence() -> None:
+    """Nothing can be asked that the table does not know, and the table knows nothing that nobody can ask."""
+    assert set(COMMANDS) == set(TRIGGERS) - CONSEQUENCES
+    assert set(TRIGGERS) >= CONSEQUENCES
+
+
+def test_every_event_has_a_fold_and_is_brought_by_a_row_or_the_opening() -> None:
+    """No event is dead, and none is forgotten by the fold."""
+    every = set(get_args(e.Event))
+    assert {move.event for move in TABLE} == every - {e.CaseOpened}
+    assert set(folding._FOLDS) == every - {e.CaseOpened}
+
+
+def test_no_row_climbs_more_than_one_stage() -> None:
+    """From stage n a row leads to n + 1 at most; down, or to the end, it may lead from anywhere."""
+    for move in TABLE:
+        if move.dest is None or move.dest is State.CLOSED:
+            continue
+        for source in move.sources:
+            assert move.dest.stage.rank <= source.stage.rank + 1, (move.trigger, source, move.dest)
+
+
+def test_no_row_leaves_the_closed_state() -> None:
+    """A closed case no longer moves."""
+    assert not [move for move in TABLE if State.CLOSED in move.sources]
+
+
+def test_rows_that_climb_press_the_owner() -> None:
+    """Every row into a harsher stage is one that holds and an empty claim stop."""
+    for move in TABLE:
+        for source in move.sources:
+            if move.dest and move.dest is not State.CLOSED and move.dest.stage.rank > source.stage.rank:
+                assert move.pursues or move.trigger == "order_effective", (move.trigger, source)
+
+
+def test_rows_of_one_trigger_and_source_are_told_apart() -> None:
+    """All but the last of several rows from one state say when they apply."""
+    for state, trigger in PAIRS:
+        assert all(move.when for move in rows(state, trigger)[:-1]), (state, trigger)
+
+
+@pytest.mark.parametrize("state", State)
+def test_what_a_page_offers_is_what_the_table_allows(state: State) -> None:
+    """`possible_triggers` lists exactly the role's triggers that have a row from here."""
+    for role in Role:
+        offered = possible_triggers(state, role)
+        assert len(set(offered)) == len(offered)
+        assert set(offered) == {m.trigger for m in TABLE if state in m.sources and role in m.roles}
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.ADMIN])
+def test_auditors_and_administrators_change_nothing(role: Role) -> None:
+    """Nobody who reads or administers moves a case."""
+    assert not [move for move in TABLE if role in move.roles]
+
+
+def test_only_legal_decides_on_hard_stages() -> None:
+    """Approvals and refusals of stages 5 to 8 belong to legal alone."""
+    deciding = {"approve", "reject", "return_for_completion"}
+    assert {move.roles for move in TABLE if move.trigger in deciding} == {(Role.LEGAL,)}
+
+
+def test_holds_of_every_kind_stop_every_pressing_row() -> None:
+    """While any hold stands, each row that presses the owner is refused with `hold.running`."""
+    for move in (m for m in TABLE if m.pursues):
+        for state in move.sources:
+            ask, _ = _prepared(state, move)
+            for kind in HoldKind:
+                held = Hold("h", kind, ask.today, ask.now, "jing")
+                stopped = replace(ask, case=replace(ask.case, holds=(held,)))
+                assert "hold.running" in _codes(move.trigger, stopped)
