@@ -70,7 +70,9 @@ def read_where(draft: Draft) -> Where:
         combined = split_combined(room, community)
         building, split_entrance, room = combined or ("", "", room)
         entrance = split_entrance or entrance
-    if not room:
+    if isinstance(draft.cell(source), date):
+        draft.add("room_is_date", source)
+    elif not room:
         draft.add("no_room", source)
     elif not building:
         draft.add("no_building", "building" if draft.has("building") else source)

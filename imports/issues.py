@@ -16,13 +16,14 @@ TEXTS: dict[str, Text] = {**FILE_TEXTS, **ROW_TEXTS}
 # What a stored report may repeat: figures and dates, unless they could be a telephone number.
 _PUBLIC_FIELDS = {"area", "rate", "months", "receivable", "received", "owed", "start", "end", "period"}
 _FIGURES = re.compile(r"[\d\s.,:;/年月日至到~()()¥¥元eE+\-]{1,40}")
-_PHONE_LIKE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{7,8}-\d+")
+_MOBILE_LIKE = re.compile(r"1[3-9]\d{9}")
+_LANDLINE_LIKE = re.compile(r"0\d{2,3}[-\s]?\d{7,8}|\d{7,8}-\d+")
 
 
 def _public(field_name: str, value: str) -> str:
-    digits = re.sub(r"[\s,]", "", value)
     known = field_name in _PUBLIC_FIELDS and _FIGURES.fullmatch(value)
-    return value if known and not _PHONE_LIKE.search(digits) else ""
+    suspicious = _MOBILE_LIKE.search(re.sub(r"\D", "", value)) or _LANDLINE_LIKE.search(value)
+    return value if known and not suspicious else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,12 @@ ROW_TEXTS: dict[str, Text] = {
         "for a community without buildings map building: {{constant: NAME}}",
     ),
     "no_room": error("没有房号", "The room is missing", *_ADD_CELL),
+    "room_is_date": error(
+        "表格软件把房号变成了日期",
+        "The spreadsheet program has turned the room into a date",
+        "把该列设为“文本”格式后重新填写，如 3-12；或写成 3栋12",
+        "Format the column as text and enter it again, such as 3-12, or write 3栋12",
+    ),
     "no_owner": error("没有业主姓名", "The owner is missing", *_ADD_CELL),
     "no_owner_column": error(
         "表中没有业主列，不知道向谁催缴",

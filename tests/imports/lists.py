@@ -49,7 +49,7 @@ def table(*rows: Sequence[Cell]) -> list[Sequence[Cell]]:
 
 def write_xlsx(
     path: Path,
-    *sheets: Sequence[Sequence[Any]],
+    *sheets: Sequence[Any],
     merges: Sequence[tuple[int, int, int, int, str]] = (),
     hidden: int | None = None,
 ) -> Path:

@@ -148,6 +148,7 @@ async def test_stored_report_holds_no_personal_data(db: Database, tmp_path: Path
         row(联系电话="13912345", 应收金额="赵六13912345678", 业主姓名="赵六"),
         row(房号="", 业主姓名="赵六", 应收金额=13912345678.0),
         row(房号="9", 已收金额=-50.0),
+        row(房号="8", 应收金额="139-1234-5678"),
     )
     path = write_xlsx(tmp_path / "赵六.xlsx", table(*rows, row(房号="10")))
     report = await run(db, path)
@@ -155,7 +156,7 @@ async def test_stored_report_holds_no_personal_data(db: Database, tmp_path: Path
     async with db.read() as session:
         (stored,) = await session.scalars(select(t.ImportRun))
     kept = json.dumps(stored.report, ensure_ascii=False)
-    for secret in ("赵六", "13912345", "测试甲", "13800000001"):
+    for secret in ("赵六", "13912345", "139-1234", "测试甲", "13800000001"):
         assert secret not in kept
     assert "赵六" in shown
     assert '"-50"' in kept

@@ -1,6 +1,7 @@
 """The rules of a row."""
 
 import csv
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,7 @@ def test_third_amount_is_derived(tmp_path: Path, changes: dict[str, Any], amount
         ({"应收金额": None, "已收金额": 10.0, "欠费金额": None}, {"amount_missing"}),
         ({"建筑面积": 200_000.0}, {"area_absurd"}),
         ({"楼栋": ""}, {"no_building"}),
+        ({"楼栋": "", "房号": date(2026, 3, 12)}, {"room_is_date"}),
         ({"项目": ""}, {"no_community"}),
         ({"欠费截止": ""}, {"period_missing"}),
         ({"欠费截止": "2062-10-31"}, {"period_end_far"}),
