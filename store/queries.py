@@ -14,7 +14,7 @@ from domain.states import Outcome, Role, Segment, Stage, State
 from store.cases import case_of
 from store.paging import Page, beyond, page
 from store.tables import Account, Case, CaseEvent, Community, Owner, Unit
-from store.worklists import UNIT, ApprovalRow, TaskRow, open_tasks, pending_approvals
+from store.worklists import ApprovalRow, TaskRow, open_tasks, pending_approvals, unit_text
 
 _WORDS = {  # lists write a unit with them, people ask without
     "building": ("", "栋", "号楼", "幢", "座", "号", "楼", "#"),
@@ -96,7 +96,7 @@ _ROWS = (
         Case.account_id,
         Case.community_id,
         Community.name.label("community"),
-        UNIT.label("unit"),
+        unit_text.label("unit"),
         Owner.name.label("owner"),
         Case.stage,
         Case.state,
@@ -220,7 +220,7 @@ def _conditions(chosen: CaseFilter) -> list[ColumnElement[bool]]:
     if chosen.open_only:
         conditions.append(Case.closed_at.is_(None))
     if text := chosen.text.strip():
-        places = (Owner.name, UNIT, Case.id)
+        places = (Owner.name, unit_text, Case.id)
         conditions.append(or_(*(place.contains(text, autoescape=True) for place in places)))
     return conditions
 
@@ -232,7 +232,7 @@ def _begins(text: str) -> ColumnElement[bool]:
 def _room(text: str) -> ColumnElement[bool]:
     """Building-entrance-room, building-room or room alone, with or without the words 栋, 单元, 室."""
     parts = text.replace(" ", "").split("-")
-    whole = "".join(parts) == UNIT
+    whole = unit_text == "".join(parts)
     if len(parts) > len(_WORDS):
         return whole
     # The last part is the room; of two parts the first is the building, whatever the entrance.

@@ -13,7 +13,7 @@ from store.paging import Page, beyond, page
 from store.tables import Account, Approval, Case, Community, Owner, Task, Unit
 
 # As people write it: 3栋2单元1201.
-UNIT: ColumnElement[str] = Unit.building.expression + Unit.entrance.expression + Unit.room.expression
+unit_text: ColumnElement[str] = Unit.building.expression + Unit.entrance.expression + Unit.room.expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ async def open_tasks(
             Case.held,
             Case.balance,
             Owner.name.label("owner"),
-            UNIT.label("unit"),
+            unit_text.label("unit"),
             Community.name.label("community"),
         )
         .join(Case, Case.id == Task.case_id)
@@ -116,7 +116,7 @@ async def pending_approvals(
             Approval.snapshot,
             Case.balance,
             Owner.name.label("owner"),
-            UNIT.label("unit"),
+            unit_text.label("unit"),
             Community.name.label("community"),
         )
         .join(Case, Case.id == Approval.case_id)
