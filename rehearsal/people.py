@@ -25,6 +25,10 @@ def _dated(prefix: str) -> Answer:
     return lambda case, day: {"on": day, "document": f"{prefix}-{day:%Y%m%d}-{case.seq}"}
 
 
+def _nothing(case: Case, day: date) -> dict[str, Any]:
+    return {}
+
+
 def _visit(case: Case, day: date) -> dict[str, Any]:
     return {"channel": "visit", "outcome": "refused", "on": day, "next_on": day + timedelta(days=3)}
 
@@ -66,7 +70,7 @@ _ANSWERS: dict[str, Answer] = {
 
 def answer(kind: str, role: Role, case: Case, now: datetime) -> Request:
     """This function will return the request with which somebody of that role answers a task now."""
-    values = _ANSWERS.get(kind, lambda case, day: {})(case, local_date(now))
+    values = _ANSWERS.get(kind, _nothing)(case, local_date(now))
     return request(kind, role, case, values)
 
 

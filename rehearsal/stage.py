@@ -11,13 +11,13 @@ from temporalio.testing import TimeSkipper
 from domain.case import Case
 from domain.deadlines import local_date
 from domain.money import CENT, Payment, yuan
-from domain.states import State
 from gateway.cases import CaseGateway
 from rehearsal.people import answer, request
 from rehearsal.scripts import Moment, Pay, Persona
 from store.ledger import add_payment
-from store.queries import TaskRow, open_tasks
+from store.queries import next_step_at
 from store.session import Database
+from store.worklists import TaskRow, open_tasks
 
 _DAY = timedelta(days=1)
 _BLINK = timedelta(milliseconds=5)  # so that a timer due exactly then has fired
@@ -95,13 +95,11 @@ class Play:
             await add_payment(session, case.account_id, payment, "rehearsal", now)
         await self.gateway.account_changed(self.case_id, payment.key)
 
-    async def _tasks(self) -> list[TaskRow]:
+    async def _tasks(self) -> tuple[TaskRow, ...]:
         async with self.database.read() as session:
-            return list(await open_tasks(session, case_id=self.case_id))
+            return (await open_tasks(session, case_id=self.case_id)).rows
 
     async def _next_step(self) -> datetime | None:
-        from store.queries import next_step_at
-
         async with self.database.read() as session:
             return await next_step_at(session, self.case_id)
 
@@ -110,7 +108,7 @@ class Play:
 
 
 def _due(task: TaskRow, case: Case, now: datetime) -> datetime | None:
-    """When somebody answers: at once, but one visit a day, and nobody decides while the clock stands still."""
+    """When somebody answers: at once, but one visit a day, and nobody while the clock stands still."""
     if case.held and task.kind not in ("classify_reason", "record_contact"):
         return None
     if task.kind == "record_contact" and case.last_visit_on == local_date(now):
@@ -128,6 +126,3 @@ def _meant(value: Any, case: Case, now: datetime) -> Any:
             return local_date(now)
         case _:
             return value
-
-
-__all__ = ["Play", "State", "StuckError"]

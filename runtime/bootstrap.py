@@ -15,7 +15,6 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from activities.portfolio import Portfolio
 from activities.records import Records
 from gateway.cases import CaseGateway
-from runtime.logs import forward_core_logs
 from runtime.policies import Policies, ensure_policies
 from runtime.settings import Settings, engine_connect_config
 from store.session import Database
@@ -52,7 +51,6 @@ def wall_clock() -> datetime:
 
 async def connect_engine(settings: Settings) -> Client:
     """This function will connect to the engine that the settings name."""
-    forward_core_logs()
     config = engine_connect_config(settings)
     return await Client.connect(**config, data_converter=pydantic_data_converter)
 

@@ -5,16 +5,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from domain.ids import community_id
+from sqlalchemy import select
+
 from domain.states import Role
-from imports.apply import ImportOptions, import_arrears
+from imports.apply import import_arrears
 from imports.outcome import ImportReport
 from store.contracts import add_contract
 from store.people import upsert_user
 from store.session import Database
+from store.tables import Community
 
 SAMPLE_LIST = Path(__file__).resolve().parent.parent / "imports" / "samples" / "jinxiu.xlsx"
-_COMMUNITY = "锦绣江南"
 # Invented people, one login per role and two in legal, so that four eyes can be seen at work.
 USERS = (
     ("steward.wang", "王丽", Role.STEWARD),
@@ -38,14 +39,12 @@ async def load_sample(
     async with database.write() as session:
         for login, name, role in USERS:
             await upsert_user(session, login, name, role)
-    report = await import_arrears(
-        database, path, today=today, now=now, actor="admin", options=ImportOptions(), progress=progress
-    )
-    for name in report.communities:
-        async with database.write() as session:
+    report = await import_arrears(database, path, today=today, now=now, actor="admin", progress=progress)
+    async with database.write() as session:
+        for community in await session.scalars(select(Community.id)):
             await add_contract(
                 session,
-                community_id(name),
+                community,
                 date(2015, 1, 1),
                 late_fee_daily=Decimal("0.0005"),
                 law_firm="示例律师事务所",

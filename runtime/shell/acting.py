@@ -73,7 +73,8 @@ async def _with_note(house: House, case_id: str, request: Request, note: str, no
         raise Refused(refuse("command.no_note", command=request.command.type))
     async with house.database.write() as session:
         note_id = await save_note(session, case_id, request.key, request.actor, note, now)
-    return replace(request, command=replace(request.command, note=note_id))  # type: ignore[call-arg]
+    values = {f.name: getattr(request.command, f.name) for f in fields(request.command)}
+    return replace(request, command=parse_command(values.pop("type"), {**values, "note": note_id}))
 
 
 def _pairs(values: list[str]) -> dict[str, Any]:
@@ -159,5 +160,6 @@ def scan(*, as_json: JsonOption = False) -> None:
         print_json(report)
         return
     out.print(
-        f"[green]✓[/] 新立案 {report.opened} 件，更新 {report.fed} 件 / opened {report.opened}, fed {report.fed}"
+        f"[green]✓[/] 新立案 {report.opened} 件，更新 {report.fed} 件"
+        f" / opened {report.opened}, fed {report.fed}"
     )

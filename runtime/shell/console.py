@@ -16,7 +16,7 @@ from temporalio.service import RPCError
 from domain.refusals import Refused
 from runtime.engine_setup import EngineError
 from runtime.exit import Exit, leave
-from runtime.logs import configure_logging
+from runtime.logs import configure_logging, forward_core_logs
 from runtime.settings import Settings, SettingsError, load_settings
 
 out = Console(highlight=False)
@@ -41,6 +41,7 @@ def run(work: Callable[[Settings], Awaitable[_T]], *, as_json: bool = False, qui
         settings = load_settings()
         level = "warning" if quiet and settings.log_level == "info" else settings.log_level
         configure_logging(level, settings.log_format)
+        forward_core_logs()
         return asyncio.run(_awaited(work, settings))
     except Refused as refused:
         _refused(refused, as_json=as_json)

@@ -7,9 +7,10 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from domain.deadlines import local_date
-from imports.apply import ImportOptions, import_arrears
-from imports.mapping import load_mapping
-from imports.report import ImportReport, exit_code, render
+from imports.apply import import_arrears
+from imports.listing import ImportOptions
+from imports.outcome import ImportReport
+from imports.report import exit_code, render
 from runtime.bootstrap import opened_database, wall_clock
 from runtime.exit import Exit, leave
 from runtime.settings import Settings
@@ -50,7 +51,7 @@ def arrears(
         options = ImportOptions(
             dry_run=dry_run,
             all_or_nothing=all_or_nothing,
-            mapping=load_mapping(mapping) if mapping else None,
+            mapping=mapping,
             community=community,
         )
         async with opened_database(settings) as database:

@@ -6,7 +6,7 @@ import typer
 from rich.table import Table
 
 from domain.refusals import Refused, refuse
-from domain.states import Outcome, Role, Stage, State, label
+from domain.states import Role, Stage, State, label
 from runtime.bootstrap import opened_database
 from runtime.settings import Settings
 from runtime.shell.console import JsonOption, err, out, print_json, run
@@ -155,6 +155,3 @@ async def resolve(session: Any, text: str) -> str:
     if not found:
         raise Refused(refuse("case.unknown", case=text))
     raise Refused(refuse("case.ambiguous", case=text, found=", ".join(row.case_id for row in found[:8])))
-
-
-__all__ = ["Outcome", "app", "resolve"]

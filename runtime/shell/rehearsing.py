@@ -71,7 +71,8 @@ def rehearse(
             report = run(work, as_json=as_json)
     except TooFewAccountsError as error:
         err.print(
-            f"清单中只有 {error.found} 个逾期账户，排练不了 {error.wanted} 件。减少 --cases 或给出更长的清单。\n"
+            f"清单中只有 {error.found} 个逾期账户，排练不了 {error.wanted} 件。"
+            "减少 --cases 或给出更长的清单。\n"
             f"The list holds {error.found} overdue accounts. Fix: fewer --cases, or a longer list.",
             style="red",
         )
