@@ -32,6 +32,10 @@ CATALOGUE: dict[str, Text] = {
         "策略文件的“{setting}”不对：{problem}", "Policy setting “{setting}”: {problem}",
         "按 policies/default.yaml 的写法改正后再试。", "Mend it as in policies/default.yaml and try again.",
     ),
+    "case.ended": Text(
+        "案件“{case}”在处理请求时结束了。", "Case “{case}” ended while the request was under way.",
+        "查看案件经过后再决定。", "Look at its timeline before going on.",
+    ),
     "case.ambiguous": Text(
         "“{case}”对应多个案件：{found}", "“{case}” means several cases: {found}",
         "写全案件号。", "Give the whole case id.",

@@ -93,9 +93,11 @@ def _stopped_at(case: Case, record: Record) -> datetime:
     """A backdated hold stops the clock from its own day, but never before the case was opened."""
     stopped = case.held_since or record.at
     event = record.event
-    if isinstance(event, e.HoldPlaced) and (case.held_since is None or event.kind is not HoldKind.DISPUTE):
-        return min(stopped, max(case.opened_at, morning(event.since)))
-    return stopped
+    if not isinstance(event, e.HoldPlaced) or event.since >= local_date(record.at):
+        return stopped
+    if case.held_since is not None and event.kind is HoldKind.DISPUTE:
+        return stopped
+    return min(stopped, max(case.opened_at, morning(event.since)))
 
 
 def _joined(stops: tuple[Stop, ...]) -> tuple[Stop, ...]:

@@ -14,6 +14,7 @@ from temporalio.client import (
     ScheduleSpec,
     WorkflowHandle,
     WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
 )
 from temporalio.common import (
     SearchAttributePair,
@@ -79,7 +80,9 @@ class CaseGateway:
             refusals = refusals_in(error.cause)
             if refusals:
                 raise Refused(*refusals) from None
-            raise
+            raise Refused(refuse("case.ended", case=case_id)) from error
+        except WorkflowUpdateRPCTimeoutOrCancelledError as error:
+            raise Refused(refuse("engine.unavailable", problem="timeout")) from error
         except RPCError as error:
             raise _unreachable(error, case_id) from error
         return receipt

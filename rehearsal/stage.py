@@ -46,6 +46,7 @@ class Play:
 
     async def perform(self) -> Case:
         """This function will play the case to its end; StuckError if it does not get there."""
+        case: Case | None = None
         for _ in range(_TURNS):
             case = await self.gateway.case(self.case_id)
             if case is None:
@@ -53,17 +54,19 @@ class Play:
             if case.closed:
                 return case
             await self._turn(case)
-        msg = f"{self.case_id} got stuck as {self.persona.name}"
+        where = f"{case.state} at seq {case.seq}" if case else "not open"
+        msg = f"{self.case_id} got stuck as {self.persona.name}: {where}"
         raise StuckError(msg)
 
     async def _turn(self, case: Case) -> None:
         """One thing happens: the owner's moment, somebody's task, or time passes."""
         now = await self.skipper.get_current_time(self._handle)
-        wait_until = [self._moment_due(case, now)]
-        if wait_until[0] is not None and wait_until[0] <= now:
+        moment = self._moment_due(case, now)
+        if moment is not None and moment <= now:
             await self._play(self.persona.moments[self.played], case, now)
             return
-        for task in await self._tasks():
+        wait_until = [moment]
+        for task in () if moment else await self._tasks():  # our people let the owner's moment come
             due = _due(task, case, now)
             if due is not None and due <= now:
                 await self.gateway.act(self.case_id, answer(task.kind, task.role, case, now))
@@ -94,6 +97,8 @@ class Play:
         async with self.database.write() as session:
             await add_payment(session, case.account_id, payment, "rehearsal", now)
         await self.gateway.account_changed(self.case_id, payment.key)
+        while (heard := await self.gateway.case(self.case_id)) and heard.facts == case.facts:
+            continue  # a query waits for the engine: each turn of this loop is one answer
 
     async def _tasks(self) -> tuple[TaskRow, ...]:
         async with self.database.read() as session:
