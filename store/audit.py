@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import Column, select
+from sqlalchemy import Column, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.chain import broken_at, parse
@@ -147,13 +147,15 @@ async def _ids(session: AsyncSession, batch: int, *columns: Column[Any]) -> Asyn
     """All case ids of several tables, in batches: rows without their case are findings too."""
     after = ""
     while True:
-        found: set[str] = set()
-        for column in columns:
-            query = select(column).where(column > after).distinct().order_by(column).limit(batch)
-            found.update(await session.scalars(query))
-        if not found:
+        # Merged and ordered by the database: its collation need not be Python's.
+        heads = (
+            select(column.label("id")).where(column > after).distinct().order_by(column).limit(batch)
+            for column in columns
+        )
+        merged = union(*(select(head.subquery().c.id) for head in heads)).subquery()
+        ids = list(await session.scalars(select(merged.c.id).order_by(merged.c.id).limit(batch)))
+        if not ids:
             return
-        ids = sorted(found)[:batch]
         yield ids
         after = ids[-1]
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, and_, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from domain import money
 from domain.facts import Facts, OpenBill
@@ -99,7 +100,7 @@ def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Fa
         .where(Account.id.in_(account_ids))
     ).all()
     contracts = _contracts(connection, {a.community_id for a in accounts})
-    books = _books(connection, account_ids)
+    books = _books(connection, account_ids, Bill.starts_on, Bill.ends_on)
     found: dict[str, Facts] = {}
     for account in accounts:
         book = books[account.id]
@@ -207,14 +208,16 @@ def _refresh(connection: Connection, account_ids: Sequence[str]) -> list[str]:
     return ids
 
 
-def _books(connection: Connection, account_ids: Sequence[str]) -> dict[str, _Book]:
+def _books(
+    connection: Connection, account_ids: Sequence[str], *period: InstrumentedAttribute[date]
+) -> dict[str, _Book]:
+    """The accounts' bills and payments; reading dates is what costs, so periods only on request."""
     books: dict[str, _Book] = defaultdict(_Book)
-    bills = select(Bill.account_id, Bill.key, Bill.due_on, Bill.amount, Bill.starts_on, Bill.ends_on)
-    for account, key, due, amount, *period in connection.execute(
-        bills.where(Bill.account_id.in_(account_ids))
-    ):
+    bills = select(Bill.account_id, Bill.key, Bill.due_on, Bill.amount, *period)
+    for account, key, due, amount, *days in connection.execute(bills.where(Bill.account_id.in_(account_ids))):
         books[account].bills.append(money.Bill(key, due, amount))
-        books[account].periods[key] = (period[0], period[1])
+        if days:
+            books[account].periods[key] = (days[0], days[1])
     payments = select(Payment.account_id, Payment.key, Payment.paid_on, Payment.amount, Payment.bill_keys)
     for account, key, paid_on, amount, bill_keys in connection.execute(
         payments.where(Payment.account_id.in_(account_ids))

@@ -1,6 +1,7 @@
 """Reading cases for lists and pages: everything by key, everything in the order it is shown."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -169,15 +170,14 @@ async def find_case(session: AsyncSession, text: str, limit: int = 10) -> list[C
     wanted = text.strip()
     if not wanted:
         return []
-    exact = await _rows(session, _ROWS.where(Case.id == wanted))
-    for condition in () if exact else (_begins(wanted), _room(wanted)):
+    for condition in (Case.id == wanted, _begins(wanted), *_rooms(wanted)):
         query = _ROWS.where(condition).order_by(Case.opened_at.desc(), Case.id.desc()).limit(5 * limit)
         newest: dict[str, CaseRow] = {}
         for row in await _rows(session, query):
             newest.setdefault(row.account_id, row)
         if newest:
             return list(newest.values())[:limit]
-    return exact
+    return []
 
 
 async def stage_counts(session: AsyncSession) -> dict[str, int]:
@@ -229,19 +229,19 @@ def _begins(text: str) -> ColumnElement[bool]:
     return or_(Case.id.startswith(text, autoescape=True), Case.account_id.startswith(text, autoescape=True))
 
 
-def _room(text: str) -> ColumnElement[bool]:
-    """Building-entrance-room, building-room or room alone, with or without the words 栋, 单元, 室."""
+def _rooms(text: str) -> Iterator[ColumnElement[bool]]:
+    """Building-entrance-room, building-room or room, with or without the words; then all in one."""
     parts = text.replace(" ", "").split("-")
-    whole = unit_text == "".join(parts)
-    if len(parts) > len(_WORDS):
-        return whole
     # The last part is the room; of two parts the first is the building, whatever the entrance.
-    columns = {1: ("room",), 2: ("building", "room"), 3: ("building", "entrance", "room")}[len(parts)]
-    written = [
-        getattr(Unit, column).in_([part + word for word in _WORDS[column]])
-        for column, part in zip(columns, parts, strict=True)
-    ]
-    return or_(whole, and_(*written))
+    columns = {1: ("room",), 2: ("building", "room"), 3: ("building", "entrance", "room")}.get(len(parts))
+    if columns is not None:
+        yield and_(
+            *(
+                getattr(Unit, column).in_([part + word for word in _WORDS[column]])
+                for column, part in zip(columns, parts, strict=True)
+            )
+        )
+    yield unit_text == "".join(parts)
 
 
 def _event(row: CaseEvent) -> EventRow:

@@ -28,7 +28,10 @@ class Unit(Base):
     """A unit of a building (房屋)."""
 
     __tablename__ = "units"
-    __table_args__ = (UniqueConstraint("community_id", "building", "entrance", "room"),)
+    __table_args__ = (
+        UniqueConstraint("community_id", "building", "entrance", "room"),
+        Index("ix_units_room", "room"),  # people ask for a room before they ask for a community
+    )
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     community_id: Mapped[str] = mapped_column(ForeignKey("communities.id"))
     building: Mapped[str] = mapped_column(String(40))  # 楼栋
@@ -187,7 +190,7 @@ class Task(Base):
 
     __tablename__ = "tasks"
     __table_args__ = (
-        Index("ix_tasks_open", "role", "not_before", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_tasks_open", "not_before", "id", "role", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_tasks_case", "case_id"),
     )
     id: Mapped[str] = mapped_column(StepId, primary_key=True)  # case, kind and opening seq

@@ -63,6 +63,7 @@ def _people() -> None:
             name="uq_units_community_id_building_entrance_room",
         ),
     )
+    op.create_index("ix_units_room", "units", ["room"])
     op.create_table(
         "owners",
         sa.Column("id", sa.String(length=40), nullable=False),

@@ -141,7 +141,7 @@ def _work() -> None:
     )
     op.create_index("ix_tasks_case", "tasks", ["case_id"])
     op.create_index(
-        "ix_tasks_open", "tasks", ["role", "not_before", "id"], sqlite_where=_OPEN, postgresql_where=_OPEN
+        "ix_tasks_open", "tasks", ["not_before", "id", "role"], sqlite_where=_OPEN, postgresql_where=_OPEN
     )
     op.create_table(
         "approvals",
