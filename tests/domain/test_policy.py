@@ -1,0 +1,97 @@
+"""The policy file: the default loads, and each wrong setting is named with what is wrong."""
+
+import copy
+from typing import Any
+
+import pytest
+import yaml
+
+from domain.policy import parse_policy
+from domain.refusals import Refused
+from domain.states import Segment
+from tests.domain.making import POLICY, POLICY_FILE
+
+DEFAULT: dict[str, Any] = yaml.safe_load(POLICY_FILE.read_text(encoding="utf-8"))
+
+
+def changed(path: str, value: Any) -> dict[str, Any]:
+    """The default policy with one value replaced; None removes it."""
+    data = copy.deepcopy(DEFAULT)
+    inner = data
+    *way, last = path.split(".")
+    for key in way:
+        inner = inner[key]
+    if value is None:
+        del inner[last]
+    else:
+        inner[last] = value
+    return data
+
+
+def refusals(data: dict[str, Any]) -> list[tuple[str, str]]:
+    """Code and English text of each refusal."""
+    with pytest.raises(Refused) as refused:
+        parse_policy(data)
+    return [(r.code, r.en) for r in refused.value.refusals]
+
+
+def test_the_default_policy_is_the_documented_rhythm() -> None:
+    """15 days, every 8, three times; 30, 60, 90; a demand of 15 days."""
+    assert (POLICY.reminder_first_after, POLICY.reminder_every, POLICY.reminder_count) == (15, 8, 3)
+    assert (POLICY.visits_from, POLICY.committee_from, POLICY.notice_from) == (30, 60, 90)
+    assert (POLICY.notice_period, POLICY.letter_wait, POLICY.order_objection) == (15, 15, 15)
+    assert POLICY.letter_auto_segments == (Segment.REFUSER,)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("settings.visits_from.unit", "months"),
+        ("settings.letter_oldest_months.unit", "days"),
+        ("settings.lpr.unit", "multiple"),
+        ("settings.lpr_multiple.unit", "fraction a year"),
+        ("settings.visits_from.source", None),
+        ("settings.visits_from.source", "-"),
+        ("settings.notice_period.value", 6),
+        ("settings.notice_period.value", 91),
+        ("settings.reminder_count.value", 0),
+        ("settings.reminder_every.value", "soon"),
+        ("settings.reminder_every.value", -1),
+        ("settings.reminder_every.value", 7.5),
+        ("settings.letter_auto_segments.value", ["rich"]),
+        ("settings.late_fee_rank.value", "first"),
+        ("settings.lpr.value", "3 %"),
+        ("settings.lpr.value", "3"),
+        ("settings.visits_wait", None),
+        ("settings.water_cut_after", {"value": 1, "unit": "days", "source": "(product)"}),
+        ("settings.visits_from.note", "x"),
+        ("effective_from", "someday"),
+        ("version", "Default 2026"),
+        ("title_en", None),
+        ("colour", "red"),
+    ],
+)
+def test_one_wrong_setting_gives_one_refusal_that_names_it(path: str, value: Any) -> None:
+    """Wrong unit, missing source, a demand of six days, an unknown key, a wrong type: each is told apart."""
+    found = refusals(changed(path, value))
+    assert [code for code, _ in found] == ["policy.invalid"]
+    assert path in found[0][1]
+
+
+def test_every_wrong_setting_is_told_at_once() -> None:
+    """Two mistakes, two refusals."""
+    data = changed("settings.visits_from.unit", "weeks")
+    data["settings"]["notice_period"]["value"] = 3
+    assert len(refusals(data)) == 2
+
+
+def test_the_shortest_lawful_demand_is_seven_days() -> None:
+    """CC 944(2): the floor itself is allowed."""
+    assert parse_policy(changed("settings.notice_period.value", 7)).compile().notice_period == 7
+
+
+def test_the_digest_is_of_the_numbers_and_nothing_else() -> None:
+    """Other words, same digest; another number, another digest."""
+    plain = parse_policy(DEFAULT).digest()
+    assert parse_policy(changed("title_en", "Other words")).digest() == plain
+    assert parse_policy(changed("settings.visits_from.value", 31)).digest() != plain
