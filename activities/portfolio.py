@@ -25,8 +25,8 @@ _PAGES = 50  # pages per activity: its result is the engine's own bookmark
 class CasePort(Protocol):
     """What the scan needs of the engine; both calls are idempotent."""
 
-    async def open_case(self, start: CaseStart) -> None:
-        """This function will start the case's workflow unless it runs or ran."""
+    async def open_case(self, start: CaseStart) -> bool:
+        """This function will start the case's workflow unless it runs or ran; True if it started it."""
 
     async def account_changed(self, case: str, key: str) -> None:
         """This function will tell a running case that its account moved."""
@@ -54,11 +54,11 @@ class Portfolio:
                 facts = await read_many_facts(session, [row.account_id for row in fresh])
             openings = [CaseStart(opening_of(row, facts[row.account_id], today), policy) for row in fresh]
             for start in openings:
-                await self._cases.open_case(start)
+                opened += await self._cases.open_case(start)
             moved = [r for r in rows if r.open_case_id and r.case_ledger_version != r.ledger_version]
             for row in moved:
                 await self._cases.account_changed(str(row.open_case_id), f"scan/{row.ledger_version}")
-            opened, fed = opened + len(openings), fed + len(moved)
+            fed += len(moved)
             if len(rows) < _PAGE:
                 return ScanPage("", opened, fed)
             after = rows[-1].account_id

@@ -7,7 +7,7 @@ from temporalio import activity
 
 from activities.failures import translated
 from domain.facts import Facts
-from store.cases import record_step
+from store.cases import write_step
 from store.ledger import read_facts
 from store.session import Database
 from workflows import registry
@@ -31,8 +31,7 @@ class Records:
         if step is None:
             return Answer(refusals=draft.refusals)
         with translated():
-            async with self._database.write() as session:
-                written = await record_step(session, step, self._clock())
+            written = await self._database.transact(lambda c: write_step(c, step, self._clock()))
         if written.ahead:
             return Answer(records=written.ahead, adopted=True)
         if written.fresh is not None:

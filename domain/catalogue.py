@@ -60,6 +60,10 @@ CATALOGUE: dict[str, Text] = {
         "引擎暂时没有应答（{problem}）；请求可能已受理。", "The engine did not answer ({problem}); the request may still be carried out.",
         "用同一请求号重试是安全的；运行 xianli doctor 检查。", "Asking again with the same key is safe; run xianli doctor.",
     ),
+    "policy.conflict": Text(
+        "策略 {version} 已按其他数值登记，案件正按它进行。", "Policy {version} is on file with other numbers, and cases follow it.",
+        "修改后的策略请另起 version 与 effective_from。", "Give the changed policy a new version and effective_from.",
+    ),
     "policy.none": Text(
         "{day} 尚无生效的催缴策略。", "No policy is in force on {day}.",
         "检查策略文件的 effective_from。", "Check effective_from in the policy file.",

@@ -4,7 +4,8 @@ import calendar
 from datetime import date, datetime, time, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
-_OPENING = time(9, 0)  # (product) no step of ours reaches anybody before nine
+_OPENING = time(9, 0)  # (product) no step of ours reaches anybody before nine …
+_CLOSING = time(20, 0)  # … or from eight in the evening on
 
 
 def local_date(at: datetime) -> date:
@@ -15,6 +16,14 @@ def local_date(at: datetime) -> date:
 def morning(day: date) -> datetime:
     """This function will return 09:00 in China on a day: when automatic steps are due."""
     return datetime.combine(day, _OPENING, CHINA)
+
+
+def daytime(at: datetime) -> datetime:
+    """This function will return the instant itself between 09:00 and 20:00 in China, else the next 09:00."""
+    local = at.astimezone(CHINA)
+    if local.time() < _OPENING:
+        return morning(local.date())
+    return morning(local.date() + timedelta(days=1)) if local.time() >= _CLOSING else at
 
 
 def day_after(day: date, days: int) -> date:

@@ -97,7 +97,7 @@ def make_step(before: Case | None, records: tuple[Record, ...], policy: Policy) 
     return Step(
         case=after,
         records=records,
-        opened=tuple(t for t in now.values() if t.id not in was),
+        opened=tuple(t for t in now.values() if was.get(t.id) != t),
         closed=tuple(i for i in was if i not in now),
         effects=tuple(effect for r in records for effect in effects_of(r)),
         next_at=coming.at if coming else None,

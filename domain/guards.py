@@ -209,8 +209,8 @@ def four_eyes(ask: Ask) -> Iterator[Refusal]:
 
 
 def own_proposal(ask: Ask) -> Iterator[Refusal]:
-    """Only the proposer takes a proposal back."""
-    if ask.case.approval is not None and ask.case.approval.proposer != ask.actor:
+    """Only the proposer takes a proposal back; the system's own may be taken back by whoever leads."""
+    if ask.case.approval is not None and ask.case.approval.proposer not in (ask.actor, Role.SYSTEM):
         yield refuse("approval.not_proposer", proposer=ask.case.approval.proposer)
 
 

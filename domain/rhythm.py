@@ -8,7 +8,7 @@ since the present state began. Statutory clocks of courts do not shift.
 from datetime import date, datetime
 
 from domain.case import Case
-from domain.deadlines import day_after, local_date, morning, years_after
+from domain.deadlines import day_after, daytime, local_date, morning, years_after
 from domain.policy import Policy
 
 
@@ -20,9 +20,10 @@ def _floor(case: Case, days: int) -> date:
 def reminder_due(case: Case, policy: Policy) -> datetime:
     """This function will return when the next reminder is due."""
     if case.last_reminder_at is None:
-        return max(case.opened_at, morning(_floor(case, policy.reminder_first_after))) + case.held_for
+        first = max(case.opened_at, morning(_floor(case, policy.reminder_first_after)))
+        return daytime(first + case.held_for)
     due = morning(day_after(local_date(case.last_reminder_at), policy.reminder_every))
-    return due + case.stopped_after(case.last_reminder_at)
+    return daytime(due + case.stopped_after(case.last_reminder_at))
 
 
 def visits_due(case: Case, policy: Policy) -> datetime:

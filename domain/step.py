@@ -36,7 +36,7 @@ class Step:
 
     case: Case  # after the records
     records: tuple[Record, ...]
-    opened: tuple[Task, ...] = ()
+    opened: tuple[Task, ...] = ()  # new, or due on another day than before
     closed: tuple[str, ...] = ()  # ids of tasks that are done or pointless now
     effects: tuple[Effect, ...] = ()
     next_at: datetime | None = None  # when the clock will act by itself, and with what

@@ -43,8 +43,8 @@ class CaseGateway:
         self._client = client
         self._task_queue = task_queue
 
-    async def open_case(self, start: CaseStart) -> None:
-        """This function will start a case's workflow; a case that runs or ran is left as it is."""
+    async def open_case(self, start: CaseStart) -> bool:
+        """This function will start a case's workflow and say so; one that runs or ran is left as it is."""
         opening = start.opening
         try:
             await self._client.start_workflow(
@@ -53,7 +53,7 @@ class CaseGateway:
                 id=opening.case_id,
                 task_queue=self._task_queue,
                 id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
-                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+                id_conflict_policy=WorkflowIDConflictPolicy.FAIL,
                 search_attributes=TypedSearchAttributes(
                     [
                         SearchAttributePair(registry.COMMUNITY, opening.community_id),
@@ -63,7 +63,8 @@ class CaseGateway:
                 static_summary=f"{opening.segment} · ¥{opening.facts.balance}",
             )
         except WorkflowAlreadyStartedError:
-            return  # it ran and ended: the store will say so to the next scan
+            return False
+        return True
 
     async def act(self, case_id: str, request: Request) -> Receipt:
         """This function will have a person's request carried out; asking again with its key changes nothing.

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from temporalio.api.workflowservice.v1 import SetWorkerDeploymentCurrentVersionRequest
 from temporalio.client import Client
 from temporalio.common import VersioningBehavior, WorkerDeploymentVersion
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.worker import Worker, WorkerDeploymentConfig
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
@@ -20,10 +19,20 @@ from runtime.settings import Settings, engine_connect_config
 from store.session import Database
 from workflows import registry
 from workflows.case import CaseWorkflow
+from workflows.converter import data_converter
 from workflows.scan import ScanWorkflow
 
 # Pure or inert in workflows: passing them makes an idle case cost kilobytes, not megabytes.
-_PASSED = ("domain", "transitions", "six", "structlog", "pydantic", "pydantic_core", "annotated_types")
+_PASSED = (
+    "domain",
+    "workflows.converter",
+    "transitions",
+    "six",
+    "structlog",
+    "pydantic",
+    "pydantic_core",
+    "annotated_types",
+)
 _BEHAVIOURS = {
     "auto_upgrade": VersioningBehavior.AUTO_UPGRADE,
     "pinned": VersioningBehavior.PINNED,
@@ -52,7 +61,7 @@ def wall_clock() -> datetime:
 async def connect_engine(settings: Settings) -> Client:
     """This function will connect to the engine that the settings name."""
     config = engine_connect_config(settings)
-    return await Client.connect(**config, data_converter=pydantic_data_converter)
+    return await Client.connect(**config, data_converter=data_converter)
 
 
 @asynccontextmanager

@@ -8,7 +8,7 @@ import yaml
 
 from domain.policy import Policy, PolicyFile, parse_policy
 from domain.refusals import Refused, refuse
-from store.policies import read_policies, save_policy
+from store.policies import PolicyConflict, read_policies, save_policy
 from store.session import Database
 
 
@@ -40,10 +40,13 @@ class Policies:
 async def ensure_policies(database: Database, path: Path) -> Policies:
     """This function will store the file's version and return all versions.
 
-    Raises PolicyConflict if that version is stored with other numbers: a changed policy is a new version.
+    Raises Refused if that version is stored with other numbers: a changed policy is a new version.
     """
     file = read_policy_file(path)
     async with database.write() as session:
         body = file.model_dump(mode="json")
-        await save_policy(session, file.version, file.effective_from, file.digest(), body)
+        try:
+            await save_policy(session, file.version, file.effective_from, file.digest(), body)
+        except PolicyConflict:
+            raise Refused(refuse("policy.conflict", version=file.version)) from None
         return Policies(parse_policy(body) for body in await read_policies(session))

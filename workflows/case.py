@@ -155,6 +155,10 @@ class CaseWorkflow:
             await self._observe(await ports.read_facts(self._here.account_id))
 
     async def _observe(self, facts: Facts) -> None:
+        """Take a reading in; one older than what the case knows would undo a payment."""
+        if facts.version < self._here.facts.version:
+            msg = f"the store is behind this case: ledger {facts.version} < {self._here.facts.version}"
+            raise RuntimeError(msg)
         while facts != self._here.facts and not self._here.closed:
             key = f"ledger/{facts.version}/{self._here.seq + 1}"
             request = Request(ObserveAccount(facts=facts), SYSTEM, Role.SYSTEM, key)

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from temporalio.client import Client, WorkflowHandle
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 from domain.case import Case
@@ -31,6 +30,7 @@ from store.cases import read_case, read_records
 from store.contracts import add_contract
 from store.ledger import add_payment, read_facts, refresh_accounts
 from store.tables import Account, Bill, Community, Owner, Unit
+from workflows.converter import data_converter
 from workflows.messages import CaseStart, Receipt
 from workflows.registry import SEARCH_ATTRIBUTES
 
@@ -193,7 +193,7 @@ async def opened_stage(
         task_queue=f"test-{uuid.uuid4().hex[:12]}",
         worker_versioning="off",
     )
-    client = await Client.connect(address, data_converter=pydantic_data_converter)
+    client = await Client.connect(address, data_converter=data_converter)
     skipper = TimeSkipper(client, config=TimeSkippingConfig(enabled=False))
     async with (
         opened_house(settings, skipper.client) as house,
