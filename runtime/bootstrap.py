@@ -1,6 +1,6 @@
 """The one place that wires: settings in, connected parts out. Importing it does nothing."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from temporalio.api.workflowservice.v1 import SetWorkerDeploymentCurrentVersionRequest
 from temporalio.client import Client
 from temporalio.common import VersioningBehavior, WorkerDeploymentVersion
-from temporalio.worker import Worker, WorkerDeploymentConfig
+from temporalio.worker import Replayer, Worker, WorkerDeploymentConfig
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from activities.portfolio import Portfolio
@@ -88,17 +88,26 @@ def build_worker(house: House, *, cached_cases: int = _IDLE_CASES) -> Worker:
     """This function will return a worker for all workflows and activities; it polls once entered or run."""
     records = Records(house.database, wall_clock)
     portfolio = Portfolio(house.database, house.gateway, house.policies.on)
-    restrictions = SandboxRestrictions.default.with_passthrough_modules(*_PASSED)
     return Worker(
         house.client,
         task_queue=house.settings.task_queue,
         workflows=[CaseWorkflow, ScanWorkflow],
         activities=[records.record_step, records.read_facts, portfolio.scan_portfolio],
-        workflow_runner=SandboxedWorkflowRunner(restrictions=restrictions),
+        workflow_runner=_sandbox(),
         deployment_config=_deployment(house.settings),
         max_cached_workflows=cached_cases,
         graceful_shutdown_timeout=_GRACE,
     )
+
+
+def build_replayer(workflows: Sequence[type]) -> Replayer:
+    """This function will return a replayer that reads histories as this deployment's workers do."""
+    return Replayer(workflows=workflows, workflow_runner=_sandbox(), data_converter=data_converter)
+
+
+def _sandbox() -> SandboxedWorkflowRunner:
+    restrictions = SandboxRestrictions.default.with_passthrough_modules(*_PASSED)
+    return SandboxedWorkflowRunner(restrictions=restrictions)
 
 
 def _version(settings: Settings) -> WorkerDeploymentVersion:

@@ -1,0 +1,67 @@
+"""Golden histories replay for ever: no change may contradict what running cases have already done."""
+
+import asyncio
+import gzip
+from pathlib import Path
+
+import pytest
+from temporalio import workflow
+from temporalio.client import WorkflowHistory
+from temporalio.worker import Replayer
+
+from domain.agenda import Agenda
+from runtime.bootstrap import build_replayer
+from workflows import registry
+from workflows.case import CaseWorkflow
+from workflows.messages import CaseStart
+from workflows.scan import ScanWorkflow
+
+HISTORIES = sorted((Path(__file__).parent / "histories").glob("*.json.gz"))
+BROKEN = (
+    "This change contradicts cases that are already running. Put it behind workflow.patched "
+    "(CONTRIBUTING.md, “Changing a workflow”); never edit or delete the history."
+)
+
+
+def read(path: Path) -> WorkflowHistory:
+    return WorkflowHistory.from_json("golden", gzip.decompress(path.read_bytes()).decode())
+
+
+def test_there_are_golden_histories_of_every_ending() -> None:
+    """The collection holds the whole ladder, a rolled case in several runs, and a scan."""
+    names = {path.name for path in HISTORIES}
+    assert {"v1-listed-1.json.gz", "v1-rolled-3.json.gz", "v1-scan-1.json.gz"} <= names
+
+
+@pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.name.removesuffix(".json.gz"))
+async def test_a_golden_history_replays(path: Path) -> None:
+    """Today's workflows make the same commands as those that wrote the history."""
+    result = await build_replayer([CaseWorkflow, ScanWorkflow]).replay_workflow(
+        read(path), raise_on_replay_failure=False
+    )
+    assert result.replay_failure is None, BROKEN
+
+
+@workflow.defn(name=registry.CASE_WORKFLOW, sandboxed=False)
+class Hasty(CaseWorkflow):
+    """A workflow changed without care: it sleeps a second before it waits."""
+
+    @workflow.init
+    def __init__(self, start: CaseStart) -> None:
+        super().__init__(start)
+
+    async def _wait(self) -> Agenda | None:
+        await asyncio.sleep(1)
+        return await super()._wait()
+
+    @workflow.run
+    async def run(self, start: CaseStart) -> str:
+        return await super().run(start)
+
+
+async def test_a_careless_change_is_found() -> None:
+    """A workflow that does something else than before fails its replay as nondeterministic."""
+    ladder = next(path for path in HISTORIES if path.name.startswith("v1-listed"))
+    replayer: Replayer = build_replayer([Hasty])
+    with pytest.raises(workflow.NondeterminismError):
+        await replayer.replay_workflow(read(ladder))
