@@ -9,7 +9,9 @@ from temporalio import workflow
 from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 
+import domain.decide
 from domain.agenda import Agenda
+from domain.refusals import Refused, refuse
 from runtime.bootstrap import build_replayer
 from workflows import registry
 from workflows.case import CaseWorkflow
@@ -65,3 +67,14 @@ async def test_a_careless_change_is_found() -> None:
     replayer: Replayer = build_replayer([Hasty])
     with pytest.raises(workflow.NondeterminismError):
         await replayer.replay_workflow(read(ladder))
+
+
+async def test_tomorrows_rules_do_not_undo_the_past(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A history replays even where the domain would refuse everything today: the recorded answer counts."""
+
+    def refuse_all(*_: object) -> None:
+        raise Refused(refuse("claim.nothing"))
+
+    monkeypatch.setattr(domain.decide, "decide", refuse_all)
+    ladder = next(path for path in HISTORIES if path.name.startswith("v1-listed"))
+    await build_replayer([CaseWorkflow]).replay_workflow(read(ladder))
