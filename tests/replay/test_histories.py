@@ -72,9 +72,13 @@ async def test_a_careless_change_is_found() -> None:
 async def test_tomorrows_rules_do_not_undo_the_past(monkeypatch: pytest.MonkeyPatch) -> None:
     """A history replays even where the domain would refuse everything today: the recorded answer counts."""
 
-    def refuse_all(*_: object) -> None:
+    asked: list[object] = []
+
+    def refuse_all(*request: object) -> None:
+        asked.append(request)
         raise Refused(refuse("claim.nothing"))
 
     monkeypatch.setattr(domain.decide, "decide", refuse_all)
     ladder = next(path for path in HISTORIES if path.name.startswith("v1-listed"))
     await build_replayer([CaseWorkflow]).replay_workflow(read(ladder))
+    assert asked
