@@ -22,11 +22,11 @@ CATALOGUE: dict[str, Text] = {
     # The engine room: requests that make no sense whatever the law says.
     "command.unknown": Text(
         "没有“{command}”这个操作。", "There is no command “{command}”.",
-        "可用操作：{known}", "Known commands: {known}",
+        "{meant_zh}全部操作见 xianli commands。", "{meant}xianli commands lists them all.",
     ),
     "command.invalid": Text(
-        "操作“{command}”的字段“{field}”不对：{problem}", "Command “{command}”, field “{field}”: {problem}",
-        "该操作的字段：{takes}", "It takes: {takes}",
+        "“{command_zh}”的{field_zh}（{field}）：{problem_zh}", "Command “{command}”, field “{field}”: {problem}",
+        "写法：{takes}", "It takes: {takes}",
     ),
     "policy.invalid": Text(
         "策略文件的“{setting}”不对：{problem}", "Policy setting “{setting}”: {problem}",
@@ -69,15 +69,15 @@ CATALOGUE: dict[str, Text] = {
         "检查策略文件的 effective_from。", "Check effective_from in the policy file.",
     ),
     "state.not_here": Text(
-        "案件现处“{state_zh}”，不能进行“{trigger}”。", "The case is at “{state}”; “{trigger}” does not apply here.",
-        "此处可用：{possible}", "Possible here: {possible}",
+        "案件现处“{state_zh}”，不能{trigger_zh}（{trigger}）。", "The case is at “{state}”; “{trigger}” does not apply here.",
+        "此处可用：{possible_zh}", "Possible here: {possible}",
     ),
     "state.closed": Text(
         "案件已结案（{outcome}），不再变动。", "The case is closed ({outcome}) and no longer moves.",
         "如有新欠费，系统会另立新案。", "New arrears open a new case by themselves.",
     ),
     "role.not_allowed": Text(
-        "“{role_zh}”无权进行“{trigger}”。", "A {role} may not do “{trigger}”.",
+        "{role_zh}无权{trigger_zh}（{trigger}）。", "A {role} may not do “{trigger}”.",
         "请由以下角色操作：{roles}", "Ask one of: {roles}",
     ),
     "role.system": Text(
@@ -175,7 +175,7 @@ CATALOGUE: dict[str, Text] = {
     ),
     # The law.
     "B1": Text(
-        "禁止以停水、停电、停热、停气或限制出入催缴（“{measure}”）。", "Cutting supplies or access to collect fees is forbidden (“{measure}”).",
+        "禁止以停水、停电、停热、停气或限制出入催缴（{measure_zh} {measure}）。", "Cutting supplies or access to collect fees is forbidden (“{measure}”).",
         "没有例外。请改用协商、诉讼或仲裁。", "There is no exception. Talk, sue or arbitrate instead.",
         "CC 944(3) [S]",
     ),

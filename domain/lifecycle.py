@@ -13,6 +13,7 @@ from transitions import EventData, Machine, MachineError
 from domain import events as e
 from domain import guards as g
 from domain.guards import Ask, Guard
+from domain.labels import trigger_label
 from domain.refusals import Refusal, Refused, refuse
 from domain.states import OPEN_STATES, Delivery, Role, State, label
 
@@ -176,6 +177,7 @@ def refusals_of(move: Move, ask: Ask) -> list[Refusal]:
                 role=ask.role,
                 role_zh=label(ask.role).zh,
                 trigger=move.trigger,
+                trigger_zh=trigger_label(move.trigger).zh,
                 roles=names,
             )
         )
@@ -228,8 +230,16 @@ def _not_here(trigger: str, ask: Ask) -> Refusal:
     if state is State.CLOSED:
         outcome = ask.case.outcome
         return refuse("state.closed", outcome=label(outcome).zh if outcome else "-")
-    possible = ", ".join(possible_triggers(state, ask.role)) or "-"
-    return refuse("state.not_here", trigger=trigger, state=state, state_zh=label(state).zh, possible=possible)
+    possible = possible_triggers(state, ask.role)
+    return refuse(
+        "state.not_here",
+        trigger=trigger,
+        trigger_zh=trigger_label(trigger).zh,
+        state=state,
+        state_zh=label(state).zh,
+        possible=", ".join(possible) or "-",
+        possible_zh="、".join(f"{trigger_label(name).zh} {name}" for name in possible) or "-",
+    )
 
 
 def possible_triggers(state: State, role: Role) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Dates named `on` lie in the past or are today; the guard table checks it.
 """
 
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from typing import Annotated, Any, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
@@ -59,7 +60,9 @@ from domain.commands.force import (
     StartExecution,
     TerminateExecution,
 )
-from domain.refusals import Refused, refuse
+from domain.fields import mistake, usage
+from domain.labels import FIELDS, MEASURES, trigger_label
+from domain.refusals import Refusal, Refused, refuse
 from domain.states import Role
 
 Command = (
@@ -114,18 +117,7 @@ _ADAPTER: TypeAdapter[Command] = TypeAdapter(
 )
 
 # Measures that somebody may try to ask for (CC 944(3) [S]). None is a command; each attempt is kept.
-PROHIBITED = frozenset(
-    {
-        "cut_water",
-        "cut_power",
-        "cut_heating",
-        "cut_gas",
-        "block_access",
-        "block_lift",
-        "block_gate",
-        "lock_door",
-    }
-)
+PROHIBITED = frozenset(MEASURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,31 +137,39 @@ def parse_command(name: str, values: dict[str, Any]) -> Command:
     field, what is wrong with it and what the command takes.
     """
     if name in PROHIBITED:
-        raise Refused(refuse("B1", measure=name))
+        raise Refused(refuse("B1", measure=name, measure_zh=trigger_label(name).zh))
     cls = COMMANDS.get(name)
     if cls is None:
-        raise Refused(refuse("command.unknown", command=name, known=", ".join(COMMANDS)))
+        raise Refused(_unknown(name))
     try:
         return _ADAPTER.validate_python({**values, "type": name})
     except ValidationError as error:
-        raise Refused(
-            *(
-                refuse(
-                    "command.invalid",
-                    command=name,
-                    field=".".join(str(part) for part in item["loc"][1:]) or "-",
-                    problem=item["msg"],
-                    takes=usage(cls),
-                )
-                for item in error.errors(include_url=False)
-            )
-        ) from None
+        raise Refused(*(_invalid(name, cls, item) for item in error.errors(include_url=False))) from None
 
 
-def usage(cls: type[Any]) -> str:
-    """This function will return the fields that a command takes, as `name: type`, one line."""
-    shown = (f"{f.name}: {getattr(f.type, '__name__', f.type)}" for f in fields(cls) if f.name != "type")
-    return ", ".join(shown) or "-"
+def _unknown(name: str) -> Refusal:
+    close = get_close_matches(name, COMMANDS, n=1)
+    return refuse(
+        "command.unknown",
+        command=name,
+        meant=f"Did you mean {close[0]}? " if close else "",
+        meant_zh=f"是否想写 {close[0]}（{trigger_label(close[0]).zh}）？" if close else "",
+    )
+
+
+def _invalid(name: str, cls: type[Any], item: Any) -> Refusal:
+    field = ".".join(str(part) for part in item["loc"][1:]) or "-"
+    problem_zh, problem = mistake(cls, field, item)
+    return refuse(
+        "command.invalid",
+        command=name,
+        command_zh=trigger_label(name).zh,
+        field=field,
+        field_zh=FIELDS[field].zh if field in FIELDS else field,
+        problem_zh=problem_zh,
+        problem=problem,
+        takes=usage(cls),
+    )
 
 
 __all__ = [

@@ -1,0 +1,38 @@
+"""Why not today: the moves that press on from where a case stands, each with what still stands against it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.case import Case
+from domain.guards import Ask
+from domain.lifecycle import TABLE, Move, refusals_of
+from domain.policy import Policy
+from domain.refusals import Refusal
+from domain.states import Role
+
+_OTHER_WAY = {"F2.none", "F2.exists"}  # of asking and skipping the committee, one is never open
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A move that leads the case on; without refusals it may be made now."""
+
+    trigger: str
+    roles: tuple[Role, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def prospects(case: Case, policy: Policy, now: datetime) -> tuple[Prospect, ...]:
+    """This function will return the moves that press the owner on to another state, roles set aside.
+
+    Empty where the case waits for a paper, a court or its end. What only the command's own fields can
+    show, such as the date of a delivery, is not asked here.
+    """
+    moves = [m for m in TABLE if m.pursues and m.dest is not None and case.state in m.sources]
+    found = (_prospect(move, case, policy, now) for move in moves)
+    return tuple(p for p in found if not _OTHER_WAY & {r.code for r in p.refusals})
+
+
+def _prospect(move: Move, case: Case, policy: Policy, now: datetime) -> Prospect:
+    ask = Ask(case, None, "", move.roles[0], policy, now)
+    return Prospect(move.trigger, move.roles, tuple(refusals_of(move, ask)))
