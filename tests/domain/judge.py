@@ -118,6 +118,8 @@ def _wrong_with(record: Record, seen: Judge) -> Iterator[str]:
             yield "pressed while held"
         if not sum((amount for _, amount in seen.claim), Decimal(0)):
             yield "pressed without a claim"
+    if isinstance(record.event, e.ApprovalGranted):
+        yield from _granted(record, seen)
     if type(record.event) in _CARRIED_OUT:
         yield from _approved(record, seen, _CARRIED_OUT[type(record.event)])
 
@@ -237,8 +239,15 @@ _PROOFS: dict[Stage, Callable[[Record, Judge], str]] = {
 }
 
 
+def _granted(record: Record, seen: Judge) -> Iterator[str]:
+    """Whoever approves is of legal, and did not propose."""
+    asked = [r for r in seen.all(e.ApprovalRequested) if r.seq == _said(record).request]
+    if not asked or record.role is not Role.LEGAL or record.actor == asked[0].actor:
+        yield "not approved by another person of legal"
+
+
 def _approved(record: Record, seen: Judge, target: Stage) -> Iterator[str]:
-    """A named person of legal said yes to somebody else's proposal, and the claim is still the same."""
+    """Somebody said yes before, the yes still stands, and the claim is still the same."""
     requests = [r for r in seen.all(e.ApprovalRequested) if _said(r).target is target]
     if not requests:
         yield "never proposed"
@@ -247,8 +256,6 @@ def _approved(record: Record, seen: Judge, target: Stage) -> Iterator[str]:
     granted = [r for r in seen.all(e.ApprovalGranted) if _said(r).request == request.seq]
     if not granted:
         yield "never approved"
-    elif granted[0].role is not Role.LEGAL or granted[0].actor == request.actor:
-        yield "not approved by another person of legal"
     elif _said(record).on < _day(granted[0].at):
         yield "carried out before it was approved"
     gone = (e.ApprovalLapsed, e.ApprovalRejected, e.ApprovalReturned, e.ApprovalWithdrawn)

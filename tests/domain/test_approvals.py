@@ -9,7 +9,8 @@ from domain import events as e
 from domain.agenda import next_step
 from domain.facts import OpenBill
 from domain.money import yuan
-from domain.states import DecisionReason, HoldKind, Role, Segment, State
+from domain.states import DecisionReason, HoldKind, Reason, Role, Segment, State
+from domain.tasks import open_tasks
 from tests.domain.making import (
     FEBRUARY,
     JANUARY,
@@ -166,3 +167,19 @@ def test_the_clock_waits_until_the_arrears_are_a_year_old() -> None:
     coming = next_step(desk.case, POLICY)
     assert coming is not None
     assert coming.at == at(date(2027, 1, 10), 9)
+
+
+def test_the_clock_proposes_nothing_while_the_reason_is_unknown() -> None:
+    """The proposal would be refused (P4): it waits for the classification, which is somebody's task."""
+    desk = climb(State.NOTICE_RUNNING, _refuser())
+    desk.act(Role.STEWARD, command("classify_reason", desk, reason=Reason.UNKNOWN))
+    assert next_step(desk.case, POLICY) is None
+    assert "classify_reason" in [task.kind for task in open_tasks(desk.case, POLICY)]
+
+
+def test_a_lead_takes_back_what_the_clock_proposed() -> None:
+    """The system's own proposal has no person to withdraw it: whoever leads may."""
+    desk = climb(State.LETTER_APPROVAL, _refuser())
+    assert "role.not_allowed" in desk.refused(Role.STEWARD, command("withdraw_proposal", desk))
+    desk.act(Role.MANAGER, command("withdraw_proposal", desk))
+    assert next_step(desk.case, POLICY) is None

@@ -226,3 +226,21 @@ def test_a_new_state_begins_with_its_own_clock(kind: HoldKind) -> None:
     desk.wait(4)
     release(desk, held)
     assert desk.case.held_for == desk.now - delivered == days(4)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "reminded"),
+    [
+        (659, at(date(2026, 1, 25), 19, 59)),  # still daytime
+        (660, at(date(2026, 1, 26), 9)),  # it would be eight in the evening
+        (1260, at(date(2026, 1, 26), 9)),  # it would be six in the morning
+    ],
+)
+def test_no_reminder_resumes_in_the_night(minutes: int, reminded: datetime) -> None:
+    """B3: what a hold moved out of the day goes to the next morning."""
+    desk = Desk()
+    desk.now = at(date(2026, 1, 12), 9)
+    held = hold(desk)
+    desk.now += timedelta(minutes=minutes)
+    release(desk, held)
+    assert due(desk) == reminded

@@ -50,6 +50,7 @@ EVERYWHERE = {
     "observe_account",
     "close_case",
 }
+TOO_EARLY = {"P1.too_soon", "F1.running", "P5.waited", "J1.performance"}
 PARTS = st.sampled_from([Decimal("0.1"), Decimal("0.5"), Decimal("0.9"), Decimal(1)])
 
 
@@ -99,16 +100,17 @@ class Lives(RuleBasedStateMachine):
         self.finished: set[str] = set()
         self.effects: set[str] = set()
 
-    def ask(self, role: Role, command: Command, actor: str = "") -> None:
-        """Act; a coded refusal is a fine answer, any other exception is not."""
+    def ask(self, role: Role, command: Command, actor: str = "") -> tuple[str, ...]:
+        """Act, and return the codes of a refusal; any other exception is a bug."""
         before = self.desk.case
         request = Request(command, actor or PEOPLE[role], role, "same")
         try:
             first = decide(before, request, POLICY, self.desk.now)
-        except Refused:
-            return
+        except Refused as refused:
+            return refused.codes
         assert decide(before, request, POLICY, self.desk.now) == first
         self.desk.act(role, command, actor)
+        return ()
 
     def observe(self) -> None:
         if not self.desk.case.closed:
@@ -130,21 +132,34 @@ class Lives(RuleBasedStateMachine):
     def somebody_does_the_next_thing(self) -> None:
         self._try(lambda: step_up(self.desk))
 
-    @rule(data=st.data(), pick=st.integers(0, 999))
-    def the_right_person_asks_at_any_time(self, data: st.DataObject, pick: int) -> None:
+    @precondition(lambda self: not self.desk.case.closed)
+    @rule()
+    def somebody_acts_as_soon_as_the_list_says(self) -> None:
+        """The very moment at which a task is shown: the work is due then, or the list lies."""
+        for task in open_tasks(self.desk.case, POLICY):
+            if task.kind != "classify_reason":
+                self.desk.go_to(task.not_before)
+                actor = OTHER_LEGAL if task.role is Role.LEGAL else ""
+                assert not TOO_EARLY & set(self.ask(task.role, command(task.kind, self.desk), actor))
+
+    @rule(pick=st.integers(0, 999), back=st.sampled_from([0, 1, 30]))
+    def the_right_person_asks_at_any_time(self, pick: int, back: int) -> None:
+        self._ask_what_fits(pick, back)
+
+    @rule(pick=st.integers(0, 999))
+    def the_proposer_asks_in_every_role(self, pick: int) -> None:
+        approval = self.desk.case.approval
+        self._ask_what_fits(pick, 0, approval.proposer if approval else "")
+
+    def _ask_what_fits(self, pick: int, back: int, actor: str = "") -> None:
         """What the table knows from here, in a role that may, with fields that fit — but unasked for."""
         fitting = [(m.trigger, role) for m in TABLE if self.desk.case.state in m.sources for role in m.roles]
         moving = [(name, role) for name, role in fitting if name in COMMANDS and name not in EVERYWHERE]
         if moving:
             name, role = moving[pick % len(moving)]
-            proposer = self.desk.case.approval.proposer if self.desk.case.approval else PEOPLE[role]
-            actor = data.draw(st.sampled_from([PEOPLE[role], proposer]))
-            self.ask(role, command(name, self.desk, **self._backdated(name, data)), actor)
-
-    def _backdated(self, name: str, data: st.DataObject) -> dict[str, date]:
-        if "on" not in COMMANDS[name].__dataclass_fields__:
-            return {}
-        return {"on": self.desk.today - days(data.draw(st.sampled_from([0, 0, 1, 30])))}
+            dated = "on" in COMMANDS[name].__dataclass_fields__
+            values = {"on": self.desk.today - days(back)} if dated else {}
+            self.ask(role, command(name, self.desk, **values), actor)
 
     def _try(self, act: Callable[[], None]) -> None:
         if self.desk.case.state is State.LISTING_LISTED or self._nothing_for_the_clock():
