@@ -36,14 +36,14 @@ async def test_a_fresh_machine_passes_and_every_complaint_has_a_fix(tmp_path: Pa
         assert bool(check.fix_zh) is bool(check.fix_en) is (check.status != "ok")
 
 
-async def test_the_database_is_told_empty_from_migrated(tmp_path: Path, database_url: str) -> None:
+async def test_the_database_is_told_empty_from_migrated(tmp_path: Path, empty_database_url: str) -> None:
     """An empty database is a warning, a migrated one is well."""
-    before = await checks(data_dir=tmp_path, database_url=database_url)
+    before = await checks(data_dir=tmp_path, database_url=empty_database_url)
     assert (before["database"].status, before["database"].found.endswith("empty")) == ("warn", True)
-    database = Database(database_url)
+    database = Database(empty_database_url)
     await database.migrate()
     await database.close()
-    after = await checks(data_dir=tmp_path, database_url=database_url)
+    after = await checks(data_dir=tmp_path, database_url=empty_database_url)
     assert (after["database"].status, after["database"].fix_en) == ("ok", "")
 
 

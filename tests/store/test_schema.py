@@ -40,9 +40,9 @@ async def test_migrations_build_the_tables(database: Database) -> None:
     assert await database.transact(checks) == declared
 
 
-async def test_status_tells_where_a_schema_stands(database_url: str) -> None:
+async def test_status_tells_where_a_schema_stands(empty_database_url: str) -> None:
     """Empty before, current after, behind an older and ahead of a newer revision; asking makes no file."""
-    database = Database(database_url)
+    database = Database(empty_database_url)
     assert await database.schema_status() == "empty"
     await database.migrate()
     assert await database.schema_status() == "current"
@@ -60,9 +60,9 @@ async def test_migrating_twice_changes_nothing(database: Database, home: Househo
         assert await session.get(Account, home.account) is not None
 
 
-async def test_several_programs_may_migrate_at_once(database_url: str) -> None:
+async def test_several_programs_may_migrate_at_once(empty_database_url: str) -> None:
     """One does the work, the others wait for it."""
-    databases = [Database(database_url) for _ in range(3)]
+    databases = [Database(empty_database_url) for _ in range(3)]
     await asyncio.gather(*(database.migrate() for database in databases))
     assert [await database.schema_status() for database in databases] == ["current"] * 3
     for database in databases:
