@@ -1,0 +1,54 @@
+"""The bill sheet: bills, payments, late fee and limitation, hand-computed."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import yaml
+
+from domain.billsheet import bill_sheet
+from domain.limitation import Reset, ResetKind
+from domain.money import Bill, Payment
+from domain.policy import parse_policy
+
+POLICY = parse_policy(yaml.safe_load(Path("policies/default.yaml").read_text(encoding="utf-8"))).compile()
+JUNE = Bill("PSF-2026-06", date(2026, 6, 30), Decimal("200.00"))
+JULY = Bill("PSF-2026-07", date(2026, 7, 31), Decimal("200.00"))
+PAID = Payment("bank-1", date(2026, 8, 10), Decimal("250.00"))
+TODAY = date(2026, 8, 20)
+
+
+def test_a_sheet_adds_up_line_by_line() -> None:
+    """250 yuan pay June whole and a quarter of July; the sums are the lines' sums."""
+    sheet = bill_sheet([JULY, JUNE], [PAID], None, [], POLICY, TODAY)
+    assert [(line.key, line.paid, line.unpaid) for line in sheet.lines] == [
+        ("PSF-2026-06", Decimal("200.00"), Decimal("0.00")),
+        ("PSF-2026-07", Decimal("50.00"), Decimal("150.00")),
+    ]
+    assert (sheet.amount, sheet.paid, sheet.unpaid) == (
+        Decimal("400.00"),
+        Decimal("250.00"),
+        Decimal("150.00"),
+    )
+    assert sheet.late_fee == 0
+
+
+def test_the_late_fee_is_the_contracts_and_the_award_is_capped() -> None:
+    """June: 200 × 0.05 % × 41 days. July: 200 × 10 days, then 150 × 10 days. The court caps the rate."""
+    sheet = bill_sheet([JUNE, JULY], [PAID], Decimal("0.0005"), [], POLICY, TODAY)
+    assert [line.late_fee for line in sheet.lines] == [Decimal("4.10"), Decimal("1.75")]
+    assert sheet.late_fee == Decimal("5.85")
+    assert sheet.likely_award == Decimal("1.25")  # 5.85 × (3 % × 1.3 ÷ 365) ÷ 0.05 %
+
+
+def test_each_unpaid_bill_has_its_own_last_day() -> None:
+    """Three years from the due day, or from a demand with evidence; a paid bill has none."""
+    demand = Reset(date(2026, 8, 15), ResetKind.SIGNED_DEMAND, "EMS1")
+    sheet = bill_sheet([JUNE, JULY], [PAID], None, [demand], POLICY, TODAY)
+    assert [line.claim_until for line in sheet.lines] == [None, date(2029, 8, 15)]
+
+
+def test_a_later_payment_is_not_in_an_earlier_sheet() -> None:
+    """As of a day means as of that day."""
+    sheet = bill_sheet([JUNE], [PAID], None, [], POLICY, date(2026, 8, 1))
+    assert (sheet.unpaid, sheet.credit) == (Decimal("200.00"), Decimal(0))
