@@ -79,10 +79,10 @@ class CaseWorkflow:
 
     @act.validator
     def _may_act(self, request: Request) -> None:
-        if self._case is None or request.key in self._seen:
-            return
         if request.role is Role.SYSTEM:
             raise as_application_error(Refused(refuse("role.system", trigger=request.command.type)))
+        if self._case is None or request.key in self._seen:
+            return
         try:
             check(self._case, request, self._policy, workflow.now())
         except Refused as refused:

@@ -60,12 +60,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The answer to an accepted request: what was written, so that whoever acted can read it."""
+    """The answer to an accepted request: by now its records are in the store."""
 
     case_id: str
-    seq: int
-    state: str
-    head: str  # hash of the last record
+    seq: int  # of the request's own last record, also when it is asked again later
+    state: str  # where the case stands now
+    head: str  # hash of the case's last record now
 
 
 @dataclass(frozen=True, slots=True)
