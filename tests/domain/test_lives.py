@@ -42,6 +42,7 @@ from tests.domain.silly import draw_command
 OPEN = [state for state in State if state is not State.CLOSED]
 # commands that any state takes: others give them enough
 EVERYWHERE = {
+    "record_contact",
     "place_hold",
     "release_hold",
     "expire_hold",
