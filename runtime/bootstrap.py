@@ -14,6 +14,7 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from activities.portfolio import Portfolio
 from activities.records import Records
 from gateway.cases import CaseGateway
+from runtime.database import opened_database
 from runtime.policies import Policies, ensure_policies
 from runtime.settings import Settings, engine_connect_config
 from store.session import Database
@@ -62,17 +63,6 @@ async def connect_engine(settings: Settings) -> Client:
     """This function will connect to the engine that the settings name."""
     config = engine_connect_config(settings)
     return await Client.connect(**config, data_converter=data_converter)
-
-
-@asynccontextmanager
-async def opened_database(settings: Settings) -> AsyncIterator[Database]:
-    """This function will open the database, migrated, and close it afterwards."""
-    database = Database(settings.database_url)
-    try:
-        await database.migrate()
-        yield database
-    finally:
-        await database.close()
 
 
 @asynccontextmanager
@@ -131,7 +121,8 @@ async def promote(house: House) -> None:
             namespace=house.client.namespace,
             deployment_name=registry.DEPLOYMENT,
             build_id=house.settings.worker_build_id,
-            allow_no_pollers=True,
+            allow_no_pollers=True,  # its worker is about to poll
+            ignore_missing_task_queues=True,  # the same queues, only not polled yet
         )
     )
 
