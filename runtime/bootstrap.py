@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from temporalio.api.workflowservice.v1 import SetWorkerDeploymentCurrentVersionRequest
 from temporalio.client import Client
 from temporalio.common import VersioningBehavior, WorkerDeploymentVersion
+from temporalio.service import RPCError
 from temporalio.worker import Replayer, Worker, WorkerDeploymentConfig
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
@@ -15,6 +16,7 @@ from activities.portfolio import Portfolio
 from activities.records import Records
 from gateway.cases import CaseGateway
 from runtime.database import opened_database
+from runtime.engine_setup import engine_error, ensure_search_attributes
 from runtime.policies import Policies, ensure_policies
 from runtime.settings import Settings, engine_connect_config
 from store.session import Database
@@ -110,6 +112,24 @@ def _deployment(settings: Settings) -> WorkerDeploymentConfig:
         use_worker_versioning=settings.worker_versioning != "off",
         default_versioning_behavior=_BEHAVIOURS[settings.worker_versioning],
     )
+
+
+async def prepare_engine(house: House) -> None:
+    """This function will make the engine ready for this build: search attributes there, this build current.
+
+    Raises EngineError with the fix where an external engine does not let us add the attributes.
+    """
+    try:
+        await ensure_search_attributes(house.client, registry.SEARCH_ATTRIBUTES)
+    except RPCError as error:
+        names = ", ".join(f"--name {name} --type {kind}" for name, kind in registry.SEARCH_ATTRIBUTES.items())
+        raise engine_error(
+            f"引擎不允许本程序添加搜索属性（{error.status.name}）。请由管理员执行：\n"
+            f"  temporal operator search-attribute create {names}",
+            f"The engine does not let this program add search attributes ({error.status.name}). "
+            "Fix: have an administrator run the command above.",
+        ) from error
+    await promote(house)
 
 
 async def promote(house: House) -> None:

@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
 
-from runtime.bootstrap import House, opened_house, promote
+from runtime.bootstrap import House, opened_house, prepare_engine
 from runtime.embedded import EmbeddedEngine
 from runtime.settings import Settings
 from workflows.registry import SEARCH_ATTRIBUTES
@@ -69,7 +69,7 @@ async def everything(settings: Settings) -> AsyncIterator[tuple[House, EmbeddedE
             engine = await EmbeddedEngine.start(settings, SEARCH_ATTRIBUTES)
             stack.push_async_callback(engine.stop)
         house = await stack.enter_async_context(opened_house(settings))
-        await promote(house)
+        await prepare_engine(house)
         worker = WorkerProcess()
         await worker.start()
         stack.push_async_callback(worker.stop)

@@ -7,7 +7,7 @@ import sys
 
 import structlog
 
-from runtime.bootstrap import build_worker, opened_house, promote
+from runtime.bootstrap import build_worker, opened_house, prepare_engine
 from runtime.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -20,7 +20,7 @@ async def run_worker(settings: Settings, *, while_stdin: bool = False) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     async with opened_house(settings) as house:
-        await promote(house)
+        await prepare_engine(house)
         watcher = asyncio.create_task(_until_closed(stop)) if while_stdin else None
         async with build_worker(house):
             log.info("worker_started", queue=settings.task_queue, build=settings.worker_build_id)
