@@ -1,5 +1,7 @@
 """The generated documents say what the code says."""
 
+from pathlib import Path
+
 import pytest
 
 from docs import generate
@@ -28,11 +30,14 @@ def test_the_refusals_name_every_code() -> None:
 
 
 def test_checking_writes_nothing_and_names_what_is_stale(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """`--check` answers with an exit code and the fix."""
-    old = generate.documents()
-    monkeypatch.setattr(generate, "lifecycle", lambda: "something else")
+    """`--check` answers with an exit code and the fix; writing mends it."""
+    monkeypatch.setattr(generate, "FOLDER", tmp_path)
+    assert generate.main([]) == 0
+    assert generate.main(["--check"]) == 0
+    (tmp_path / "lifecycle.md").write_text("old", encoding="utf-8")
+    capsys.readouterr()
     assert generate.main(["--check"]) == 1
     assert capsys.readouterr().out == "Stale: lifecycle.md. Run `make docs`.\n"
-    assert next(iter(old)).read_text(encoding="utf-8") != "something else"
+    assert (tmp_path / "lifecycle.md").read_text(encoding="utf-8") == "old"
