@@ -46,6 +46,10 @@ _FIXES = {
         "写 1 到 65535 的端口，0 为自动选择",
         "write a port from 1 to 65535, or 0 to pick a free one",
     ),
+    "web_port": (
+        "写 1 到 65535 的端口，0 为自动选择",
+        "write a port from 1 to 65535, or 0 to pick a free one",
+    ),
     "log_level": (
         "写 debug、info、warning、error 或 critical",
         "write debug, info, warning, error or critical",
@@ -92,6 +96,7 @@ class Settings(BaseSettings):
     engine: Literal["embedded", "external"] = Field(default_factory=_default_engine, validate_default=True)
     engine_port: int = Field(default=7233, ge=0, le=65535)
     engine_ui_port: int = Field(default=8233, ge=0, le=65535)
+    web_port: int = Field(default=8420, ge=0, le=65535)
     log_level: Literal["debug", "info", "warning", "error", "critical"] = "info"
     log_format: Literal["console", "json"] = "console"
     time_zone: str = Field(default="Asia/Shanghai", validate_default=True)

@@ -12,6 +12,7 @@ from domain.states import DecisionReason
 from domain.step import Step
 from store import tables
 from store.base import table_of
+from store.ledger import end_bills
 from store.upsert import insert_or_update
 
 _REQUEST: Final = TypeAdapter(e.ApprovalRequested)
@@ -64,6 +65,9 @@ def write(connection: Connection, step: Step, *, opens: bool, closes: bool) -> N
         _approval(connection, record)
     if closes:
         _close(connection, step.records[-1], ids)
+        if step.case.facts.bills:
+            keys = [bill.key for bill in step.case.facts.bills]
+            end_bills(connection, step.case.account_id, step.case.case_id, keys)
     elif step.closed:
         connection.execute(_FINISH, {"ids": list(step.closed), "at": at})
     if step.opened:

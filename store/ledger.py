@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -19,6 +20,7 @@ from store.tables import Account, Bill, Case, Community, Contract, Owner, Paymen
 from store.upsert import insert_or_ignore
 
 _ACCOUNTS: Final = table_of(tables.Account)
+_BILLS: Final = table_of(tables.Bill)
 _PAYMENTS: Final = table_of(tables.Payment)
 _CONTRACTS: Final = table_of(tables.Contract)
 _CHUNK = 500  # accounts at once: bounds memory and the length of IN lists
@@ -65,12 +67,15 @@ class _Book:
     bills: list[money.Bill] = field(default_factory=list)
     periods: dict[str, Period] = field(default_factory=dict)
     payments: list[money.Payment] = field(default_factory=list)
+    ended: set[str] = field(default_factory=set)  # bills that an earlier case ended with, unpaid
 
     def open_bills(self) -> tuple[OpenBill, ...]:
-        """What payments left of the bills, oldest due first."""
+        """What payments left of the bills, oldest due first; what was settled or given up is not open."""
         unpaid = money.impute(self.bills, self.payments).unpaid
         ordered = sorted(self.bills, key=lambda bill: (bill.due, bill.key))
-        return tuple(OpenBill(b.key, b.due, unpaid[b.key]) for b in ordered if b.key in unpaid)
+        return tuple(
+            OpenBill(b.key, b.due, unpaid[b.key]) for b in ordered if b.key in unpaid.keys() - self.ended
+        )
 
 
 async def read_facts(session: AsyncSession, account_id: str) -> Facts:
@@ -163,6 +168,12 @@ async def add_payment(
     return False
 
 
+async def received(session: AsyncSession, account_id: str) -> Decimal:
+    """This function will return the yuan received from an account, reversals taken off."""
+    total = await session.scalar(select(func.sum(Payment.amount)).where(Payment.account_id == account_id))
+    return total or money.ZERO
+
+
 async def overdue_accounts(session: AsyncSession, due_before: date, after: str, limit: int) -> list[ScanRow]:
     """This function will return the next accounts by id that the daily scan has to look at.
 
@@ -193,6 +204,16 @@ async def overdue_accounts(session: AsyncSession, due_before: date, after: str, 
     return [ScanRow(*row) for row in rows]
 
 
+def end_bills(connection: Connection, account_id: str, case_id: str, keys: Sequence[str]) -> None:
+    """This function will mark bills as ended by a case that closed without payment of them."""
+    connection.execute(
+        update(_BILLS)
+        .where(_BILLS.c.account_id == account_id, _BILLS.c.key.in_(keys), _BILLS.c.ended_by.is_(None))
+        .values(ended_by=case_id)
+    )
+    _refresh(connection, [account_id])
+
+
 def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[i : i + _CHUNK] for i in range(0, len(ids), _CHUNK))
 
@@ -213,9 +234,13 @@ def _books(
 ) -> dict[str, _Book]:
     """The accounts' bills and payments; reading dates is what costs, so periods only on request."""
     books: dict[str, _Book] = defaultdict(_Book)
-    bills = select(Bill.account_id, Bill.key, Bill.due_on, Bill.amount, *period)
-    for account, key, due, amount, *days in connection.execute(bills.where(Bill.account_id.in_(account_ids))):
+    bills = select(Bill.account_id, Bill.key, Bill.due_on, Bill.amount, Bill.ended_by, *period)
+    for account, key, due, amount, ended_by, *days in connection.execute(
+        bills.where(Bill.account_id.in_(account_ids))
+    ):
         books[account].bills.append(money.Bill(key, due, amount))
+        if ended_by is not None:
+            books[account].ended.add(key)
         if days:
             books[account].periods[key] = (days[0], days[1])
     payments = select(Payment.account_id, Payment.key, Payment.paid_on, Payment.amount, Payment.bill_keys)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import case as domain
-from domain.states import Outcome, Role, Segment, Stage, State
+from domain.states import Outcome, Reason, Role, Segment, Stage, State
 from store.cases import case_of
 from store.paging import Page, beyond, page
 from store.tables import Account, Case, CaseEvent, Community, Owner, Unit
@@ -32,6 +32,8 @@ class CaseFilter:
     state: State | None = None
     community_id: str | None = None
     held: bool | None = None
+    reason: Reason | None = None
+    segment: Segment | None = None
     outcome: Outcome | None = None
     open_only: bool = False
     text: str = ""
@@ -212,6 +214,8 @@ def _conditions(chosen: CaseFilter) -> list[ColumnElement[bool]]:
         Case.state: chosen.state,
         Case.community_id: chosen.community_id,
         Case.held: chosen.held,
+        Case.reason: chosen.reason,
+        Case.segment: chosen.segment,
         Case.outcome: chosen.outcome,
     }
     conditions: list[ColumnElement[bool]] = [

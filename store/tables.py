@@ -107,6 +107,8 @@ class Bill(Base):
     due_on: Mapped[date]
     amount: Mapped[Decimal]  # yuan
     import_id: Mapped[str | None] = mapped_column(Id)
+    # The case that ended with this bill unpaid: settled, relieved, written off … Never pursued again.
+    ended_by: Mapped[str | None] = mapped_column(Id)
 
 
 class Payment(Base):

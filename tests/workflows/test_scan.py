@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 
 from activities import portfolio
+from domain.states import Role
 from gateway.cases import CaseGateway
+from store.ledger import read_facts
 from store.queries import CaseFilter, list_cases
 from tests.workflows.conftest import Stage, Town
 from workflows.messages import CaseStart, ScanReport, ScanStart
@@ -70,3 +72,15 @@ async def test_a_scan_that_dies_goes_on_after_its_last_page(
     assert report.fed == 0
     assert len(set(asked)) == 6
     assert set(asked[6:]) <= set(asked[4:6])  # two whole pages once; only of the third anything again
+
+
+async def test_what_was_relieved_is_never_pursued_again(stage: Stage) -> None:
+    """A case closed without payment stays closed; only bills that came later open another."""
+    town = await stage.town()
+    await town.open()
+    await town.wait(1)
+    await town.act(Role.MANAGER, "close_case", outcome="relieved", document="JM-1")
+    assert await town.handle.result() == "relieved"
+    assert await _scan(stage) == ScanReport(opened=0, fed=0)
+    async with stage.house.database.read() as session:
+        assert (await read_facts(session, town.account)).bills == ()

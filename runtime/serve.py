@@ -1,0 +1,68 @@
+"""Serving: the web service of this deployment in a process of its own or beside the supervisor."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import uvicorn
+from temporalio.client import Client
+from temporalio.service import RPCError
+
+from runtime import ports
+from runtime.bootstrap import House
+from runtime.ports import HOST
+from web.app import create_app
+
+_PULSE_SECONDS = 2.0
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn without its own signal handlers: whoever runs us decides when to stop."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """This function will leave the process's signals alone."""
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """This function will listen, and say so."""
+        await super().startup(sockets)
+        self.ready.set()
+
+
+@asynccontextmanager
+async def serving(house: House, engine_ui: str | None) -> AsyncIterator[str]:
+    """This function will serve while the context lasts and yield the address to open."""
+    (port,) = ports.choose({"web_port": house.settings.web_port})
+
+    async def pulse() -> bool:
+        return await _alive(house.client)
+
+    app = create_app(house.database, pulse, engine_ui)
+    config = uvicorn.Config(
+        app, host=HOST, port=port, log_config=None, access_log=False, lifespan="off", ws="none"
+    )
+    server = _Server(config)
+    task = asyncio.create_task(server.serve())
+    ready = asyncio.create_task(server.ready.wait())
+    await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED)
+    if task.done():
+        task.result()  # it could not start: say why
+    try:
+        yield f"http://{HOST}:{port}"
+    finally:
+        server.should_exit = True
+        await task
+
+
+async def _alive(client: Client) -> bool:
+    try:
+        async with asyncio.timeout(_PULSE_SECONDS):
+            return await client.service_client.check_health()
+    except (RPCError, TimeoutError):
+        return False
