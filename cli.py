@@ -1,34 +1,74 @@
-"""The command line: parse, call runtime, run. Every command of the product is one line here."""
+"""The command line: every command of the product is one line here; its room is opened when it is called."""
+
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from runtime.exit import leave
-from runtime.shell import acting, importing, keeping, looking, rehearsing, running
+
+COMMANDS = {
+    "up": "running:up",
+    "engine": "running:engine",
+    "worker": "running:worker",
+    "doctor": "checking:doctor",
+    "import": "importing:app",
+    "scan": "scanning:scan",
+    "case": "looking:app",
+    "task": "worklist:task_app",
+    "approval": "worklist:approval_app",
+    "act": "acting:act",
+    "commands": "commands:commands",
+    "pay": "paying:pay",
+    "contract": "keeping:contract_app",
+    "community": "keeping:community_app",
+    "user": "keeping:user_app",
+    "policy": "checking:policy_app",
+    "audit": "checking:audit_app",
+    "rehearse": "rehearsing:rehearse",
+}
+# Amounts may be negative: "-200" is no option.
+_NUMBERS = {"pay": {"ignore_unknown_options": True}}
+
+
+class _Shell(TyperGroup):
+    """The commands, each imported when it is needed: the engine's client alone takes half a second."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """This function will name the commands in the order in which a day meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """This function will return a command by name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        found = getattr(import_module(f"runtime.shell.{module}"), attribute)
+        if not isinstance(found, typer.Typer):
+            single = typer.Typer(add_completion=False)
+            single.command(context_settings=_NUMBERS.get(cmd_name))(found)
+            found = single
+        command = get_command(found)
+        command.name = cmd_name
+        return command
+
 
 app = typer.Typer(
     name="xianli",
+    cls=_Shell,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="先礼 Xianli：物业费催缴案件流程 / workflow and case management for property-fee arrears",
     epilog="退出码 / exit codes: 0 成功 ok · 1 故障 failed · 2 用法 usage · 3 规则拒绝 refused by a rule · "
     "4 部分完成 partial · 5 未入库 nothing done · 6 引擎或数据库不可用 unavailable",
 )
-app.command()(running.up)
-app.command()(running.engine)
-app.command()(running.worker)
-app.command()(running.doctor)
-app.command()(acting.scan)
-app.command(context_settings={"ignore_unknown_options": True})(acting.act)
-app.command(context_settings={"ignore_unknown_options": True})(acting.pay)
-app.command()(rehearsing.rehearse)
-app.add_typer(looking.app, name="case")
-app.add_typer(importing.app, name="import")
-app.add_typer(keeping.contract_app, name="contract")
-app.add_typer(keeping.community_app, name="community")
-app.add_typer(keeping.user_app, name="user")
-app.add_typer(keeping.policy_app, name="policy")
-app.add_typer(keeping.audit_app, name="audit")
+
+
+@app.callback()
+def _xianli() -> None:
+    """先礼 Xianli：物业费催缴案件流程 / workflow and case management for property-fee arrears."""
 
 
 def main() -> None:

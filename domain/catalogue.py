@@ -44,6 +44,30 @@ CATALOGUE: dict[str, Text] = {
         "没有用户“{user}”，或已停用。", "There is no active user “{user}”.",
         "用 xianli user list 查看，或由管理员添加。", "Look with xianli user list, or have one added.",
     ),
+    "user.may_not": Text(
+        "{role_zh}（{user}）无权进行此操作。", "{user}, a {role}, may not do this.",
+        "请由其他角色的用户操作。", "Ask a user of another role.",
+    ),
+    "community.unknown": Text(
+        "“{community}”不是已导入的小区，或对应多个。", "“{community}” is no imported community, or means several.",
+        "小区：{known}", "Communities: {known}",
+    ),
+    "policy.unknown": Text(
+        "没有登记过策略 {version}。", "Policy {version} is not on file.",
+        "用 xianli policy list 查看。", "Look with xianli policy list.",
+    ),
+    "page.unknown": Text(
+        "没有可以接着往下列的“{after}”。", "There is nothing “{after}” to continue after.",
+        "使用上一页末尾给出的 --after。", "Use the --after that the page before gave.",
+    ),
+    "payment.conflict": Text(
+        "流水号“{key}”已登记为另一笔收款。", "“{key}” is booked already, as another payment.",
+        "核对流水号；更正请先用负数冲销，再以新号登记。", "Check the number; to correct it, reverse it and book it under a new number.",
+    ),
+    "payment.reversal": Text(
+        "冲销 {amount} 超过该户已收的 {received}。", "The reversal of {amount} exceeds the {received} received.",
+        "核对金额。", "Check the amount.",
+    ),
     "command.pair": Text(
         "“{item}”不是“字段=值”。", "“{item}” is not field=value.",
         "例如 reason=forgot。", "For example reason=forgot.",
@@ -77,7 +101,7 @@ CATALOGUE: dict[str, Text] = {
         "如有新欠费，系统会另立新案。", "New arrears open a new case by themselves.",
     ),
     "role.not_allowed": Text(
-        "{role_zh}无权{trigger_zh}（{trigger}）。", "A {role} may not do “{trigger}”.",
+        "{role_zh}无权{trigger_zh}（{trigger}）。", "The role {role} may not do “{trigger}”.",
         "请由以下角色操作：{roles}", "Ask one of: {roles}",
     ),
     "role.system": Text(

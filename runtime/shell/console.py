@@ -3,28 +3,28 @@
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+import traceback
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, is_dataclass
-from typing import Annotated, Any, NoReturn, TypeVar
+from itertools import groupby
+from typing import Any, NoReturn, TypeVar
 
-import typer
 from pydantic import TypeAdapter
 from rich.console import Console
-from sqlalchemy.exc import InterfaceError, OperationalError
-from temporalio.service import RPCError
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
-from domain.refusals import Refused
-from runtime.engine_setup import EngineError
+from domain.refusals import Refusal, Refused
 from runtime.exit import Exit, leave
 from runtime.logs import configure_logging, forward_core_logs
-from runtime.settings import Settings, SettingsError, load_settings
+from runtime.settings import Settings, load_settings
+from runtime.shell.failures import failure_of
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+# Names and notes are people's: never read as markup or emoji codes.
+out = Console(highlight=False, markup=False, emoji=False)
+err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
-JsonOption = Annotated[bool, typer.Option("--json", help="机器可读输出 / print JSON")]
-AsOption = Annotated[str, typer.Option("--as", help="以谁的身份 / act as this user")]
-
+_INTERRUPTED = 130  # what shells report for Ctrl-C
 _T = TypeVar("_T")
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
@@ -35,8 +35,32 @@ def print_json(value: Any) -> None:
     sys.stdout.write(json.dumps(_ANY.dump_python(plain, mode="json"), ensure_ascii=False, indent=2) + "\n")
 
 
+def done(text: str) -> None:
+    """This function will say on stdout that something was done."""
+    out.print(Text.assemble(("✓ ", "green"), text), soft_wrap=True)
+
+
+def hint(text: str) -> None:
+    """This function will say on stderr what may be done next."""
+    err.print(text, style="dim", soft_wrap=True)
+
+
+def bar() -> Progress:
+    """This function will return a progress bar on stderr, drawn on terminals only and gone afterwards."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=err,
+        transient=True,
+        disable=not err.is_terminal,
+    )
+
+
 def run(work: Callable[[Settings], Awaitable[_T]], *, as_json: bool = False, quiet: bool = True) -> _T:
-    """This function will run a command's work with the settings, and end the process on any known error."""
+    """This function will run a command's work with the settings, and end the process on any error."""
+    level = "info"
     try:
         settings = load_settings()
         level = "warning" if quiet and settings.log_level == "info" else settings.log_level
@@ -44,44 +68,39 @@ def run(work: Callable[[Settings], Awaitable[_T]], *, as_json: bool = False, qui
         forward_core_logs()
         return asyncio.run(_awaited(work, settings))
     except Refused as refused:
-        _refused(refused, as_json=as_json)
-    except (SettingsError, EngineError) as error:
-        _failed("settings" if isinstance(error, SettingsError) else "engine", str(error), as_json=as_json)
-    except (RPCError, RuntimeError) as error:
-        if isinstance(error, RuntimeError) and "connect" not in str(error).lower():
-            raise
-        _failed(
-            "engine.unreachable",
-            "连接不上引擎。先运行 make run（或 xianli up），或检查 TEMPORAL_ADDRESS。\n"
-            "The engine cannot be reached. Fix: make run (or xianli up), or check TEMPORAL_ADDRESS.",
-            as_json=as_json,
-        )
-    except (OperationalError, InterfaceError, OSError) as error:
-        _failed(
-            "database.unreachable",
-            f"连接不上数据库。检查 XIANLI_DATABASE_URL。\n"
-            f"The database cannot be reached. Fix: check XIANLI_DATABASE_URL. ({type(error).__name__})",
-            as_json=as_json,
-        )
+        _refused(refused.refusals, as_json=as_json)
+    except KeyboardInterrupt:
+        err.print("已中止 / interrupted")
+        leave(_INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the one place where an error becomes a sentence
+        if level == "debug":
+            traceback.print_exception(error)
+        _failed(error, as_json=as_json)
 
 
 async def _awaited(work: Callable[[Settings], Awaitable[_T]], settings: Settings) -> _T:
     return await work(settings)
 
 
-def _refused(refused: Refused, *, as_json: bool) -> NoReturn:
+def _refused(refusals: Sequence[Refusal], *, as_json: bool) -> NoReturn:
     if as_json:
-        print_json({"status": "refused", "refusals": [asdict(r) for r in refused.refusals]})
-    for refusal in refused.refusals:
-        err.print(f"[bold red]✗[/] {refusal.zh} [dim]\\[{refusal.code}][/]", soft_wrap=True)
-        err.print(f"  [dim]{refusal.en}[/]", soft_wrap=True)
-        err.print(f"  → {refusal.fix_zh}  [dim]{refusal.fix_en}[/]", soft_wrap=True)
-    unavailable = any(c.startswith("engine.") for c in refused.codes)
+        print_json({"status": "refused", "refusals": [asdict(r) for r in refusals]})
+    for (fix_zh, fix_en), several in groupby(refusals, key=lambda r: (r.fix_zh, r.fix_en)):
+        for refusal in several:
+            code = (f"  [{refusal.code}]", "dim")
+            err.print(Text.assemble(("✗ ", "bold red"), refusal.zh, code), soft_wrap=True)
+            err.print(f"  {refusal.en}", style="dim", soft_wrap=True)
+        err.print(f"  → {fix_zh}", soft_wrap=True)
+        if fix_en != fix_zh:
+            err.print(f"    {fix_en}", style="dim", soft_wrap=True)
+    unavailable = any(r.code.startswith("engine.") for r in refusals)
     leave(Exit.UNAVAILABLE if unavailable else Exit.REFUSED)
 
 
-def _failed(code: str, text: str, *, as_json: bool) -> NoReturn:
+def _failed(error: Exception, *, as_json: bool) -> NoReturn:
+    failure = failure_of(error)
     if as_json:
-        print_json({"status": "unavailable", "code": code, "text": text})
-    err.print(text, style="red", soft_wrap=True, markup=False)
-    leave(Exit.UNAVAILABLE)
+        status = "failed" if failure.exit is Exit.FAILED else "unavailable"
+        print_json({"status": status, "code": failure.code, "text": failure.text})
+    err.print(failure.text, style="red", soft_wrap=True)
+    leave(failure.exit)

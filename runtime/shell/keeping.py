@@ -1,33 +1,40 @@
-"""`xianli user|contract|community|policy|audit`: what must be kept in order around the cases."""
+"""`xianli user|contract|community`: what must be kept in order around the cases."""
 
-from dataclasses import dataclass
+from dataclasses import asdict
 from datetime import datetime
-from decimal import Decimal
-from pathlib import Path
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
 
-from domain.effects import effects_of
-from domain.ids import community_id
-from domain.states import Role, label
-from runtime.bootstrap import opened_database, opened_house
-from runtime.exit import Exit, leave
-from runtime.policies import read_policy_file
+from domain.refusals import Refused, refuse
+from domain.states import Role
+from runtime.database import opened_database, reading
 from runtime.settings import Settings
-from runtime.shell.console import JsonOption, err, out, print_json, run
-from store.audit import effects_report, verify_all
+from runtime.shell.console import done, hint, out, print_json, run
+from runtime.shell.finding import one_community
+from runtime.shell.options import JsonOption, coded
+from runtime.shell.screen import clean, money, table, zh
+from store.communities import CommunityRow, list_communities
 from store.contracts import add_contract, set_committee, touch_community
-from store.people import list_users, upsert_user
+from store.people import get_user, list_users, upsert_user
 
 user_app = typer.Typer(no_args_is_help=True, help="用户 / users")
 contract_app = typer.Typer(no_args_is_help=True, help="物业服务合同 / service contracts")
 community_app = typer.Typer(no_args_is_help=True, help="小区 / communities")
-policy_app = typer.Typer(no_args_is_help=True, help="催缴策略 / policies")
-audit_app = typer.Typer(no_args_is_help=True, help="审计 / audit")
 
-_Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"])]
+_Community = Annotated[str, typer.Argument(metavar="COMMUNITY", help="小区名或其一部分 / community")]
+
+
+def _fraction(text: str) -> Decimal:
+    try:
+        rate = Decimal(text)
+    except InvalidOperation:
+        rate = Decimal(-1)
+    if not (rate.is_finite() and 0 <= rate <= Decimal("0.1")):
+        msg = f"“{text}”不是日率，万分之五写成 0.0005 / is no daily fraction; write 0.0005"
+        raise typer.BadParameter(msg)
+    return rate
 
 
 @user_app.command("list")
@@ -35,143 +42,188 @@ def users(*, as_json: JsonOption = False) -> None:
     """列出用户 / list users and roles."""
 
     async def work(settings: Settings) -> Any:
-        async with opened_database(settings) as database, database.read() as session:
+        async with reading(settings) as session:
             return await list_users(session)
 
     rows = run(work, as_json=as_json)
     if as_json:
-        print_json(rows)
+        print_json([{"login": u.id, "name": u.name, "role": u.role, "active": u.active} for u in rows])
         return
-    table = Table("登录名", "姓名", "角色", box=None, header_style="bold")
+    if not rows:
+        out.print("还没有用户。/ There are no users yet.")
+        hint("xianli user add manager.li 李明 manager")
+        return
+    listing = table("!登录名", "姓名", "角色", "")
     for row in rows:
-        table.add_row(row.id, row.name, label(Role(row.role)).zh + ("" if row.active else "（停用）"))
-    out.print(table)
+        listing.add_row(row.id, clean(row.name), zh(Role(row.role)), "" if row.active else "停用")
+    out.print(listing)
 
 
 @user_app.command("add")
-def add_user(login: str, name: str, role: Role) -> None:
+def add_user(
+    login: Annotated[str, typer.Argument(metavar="LOGIN", help="登录名，如 manager.li / login")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="姓名 / name")],
+    role: Annotated[
+        Role,
+        typer.Argument(
+            metavar="ROLE",
+            parser=coded(Role),
+            help="steward 楼宇管家、manager 项目经理、legal 法务、auditor 审计、admin 管理员",
+        ),
+    ],
+    *,
+    as_json: JsonOption = False,
+) -> None:
     """添加或修改用户 / add or change a user."""
+    if role is Role.SYSTEM:
+        msg = "system 是案件自己的时钟，不是人 / system is the case's own clock, nobody's role"
+        raise typer.BadParameter(msg, param_hint="ROLE")
+    _keep_user(login, name, role, active=True, as_json=as_json)
 
-    async def work(settings: Settings) -> None:
+
+@user_app.command("disable")
+def disable_user(
+    login: Annotated[str, typer.Argument(metavar="LOGIN", help="登录名 / login")],
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """停用用户；再次 user add 可恢复 / disable a user; adding it again enables it."""
+    _keep_user(login, "", None, active=False, as_json=as_json)
+
+
+def _keep_user(login: str, name: str, role: Role | None, *, active: bool, as_json: bool) -> None:
+    async def work(settings: Settings) -> dict[str, Any]:
         async with opened_database(settings) as database, database.write() as session:
-            await upsert_user(session, login, name, role)
+            known = await get_user(session, login)
+            if role is None and known is None:
+                raise Refused(refuse("user.unknown", user=login))
+            kept = (known.name, Role(known.role)) if role is None and known else (name, role or Role.STEWARD)
+            await upsert_user(session, login, *kept, active=active)
+            return {"login": login, "name": kept[0], "role": kept[1], "active": active}
 
-    run(work)
-    out.print(f"[green]✓[/] {login} {label(role).zh}")
+    kept = run(work, as_json=as_json)
+    if as_json:
+        print_json({"status": "ok", **kept})
+    else:
+        done(f"{kept['login']} {clean(kept['name'])}（{zh(kept['role'])}）{'' if active else '已停用'}")
+
+
+@contract_app.callback()
+def contracts() -> None:
+    """物业服务合同 / service contracts."""
 
 
 @contract_app.command("add")
 def add(
-    community: Annotated[str, typer.Argument(help="小区名 / community")],
+    community: _Community,
     *,
-    starts: _Day,
-    ends: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])] = None,
-    late_fee_daily: Annotated[str, typer.Option(help="违约金日率，如 0.0005 / daily late fee")] = "",
-    arbitration: Annotated[bool, typer.Option(help="有仲裁条款 / arbitration clause")] = False,
+    starts: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="起始日 / first day")
+    ],
+    ends: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="截止日 / last day"),
+    ] = None,
+    late_fee_daily: Annotated[
+        Decimal | None,
+        typer.Option(
+            parser=_fraction,
+            metavar="FRACTION",
+            help="违约金日率，如 0.0005（万分之五）/ daily late fee",
+        ),
+    ] = None,
+    arbitration: Annotated[
+        bool, typer.Option("--arbitration", help="有仲裁条款 / arbitration clause")
+    ] = False,
     law_firm: Annotated[str, typer.Option(help="聘请的律所 / engaged firm")] = "",
     document: Annotated[str, typer.Option(help="合同编号 / contract number")] = "",
+    as_json: JsonOption = False,
 ) -> None:
     """登记一版合同，并让该小区的案件知道 / put a contract version on file and tell the cases."""
+    if ends and ends < starts:
+        msg = "截止日早于起始日 / the last day is before the first"
+        raise typer.BadParameter(msg, param_hint="--ends")
 
-    async def work(settings: Settings) -> None:
+    async def change(session: Any, where: str) -> None:
+        await add_contract(
+            session,
+            where,
+            starts.date(),
+            ends.date() if ends else None,
+            late_fee_daily=late_fee_daily,
+            arbitration_clause=arbitration,
+            law_firm=law_firm,
+            document=document,
+        )
+
+    name, told = _changed(community, f"contract/{starts:%Y-%m-%d}", change, as_json=as_json)
+    if as_json:
+        print_json({"status": "ok", "community": name, "starts": starts.date(), "cases_told": told})
+    else:
+        done(f"{name}：{starts:%Y-%m-%d} 起的合同已登记，已通知 {told} 件案件")
+
+
+def _changed(community: str, key: str, change: Any, *, as_json: bool) -> tuple[str, int]:
+    """Change a community's papers and tell its cases: the name, and how many were told."""
+    from runtime.bootstrap import opened_house
+
+    async def work(settings: Settings) -> tuple[str, int]:
         async with opened_house(settings) as house:
-            where = community_id(community)
             async with house.database.write() as session:
-                await add_contract(
-                    session,
-                    where,
-                    starts.date(),
-                    ends.date() if ends else None,
-                    late_fee_daily=Decimal(late_fee_daily) if late_fee_daily else None,
-                    arbitration_clause=arbitration,
-                    law_firm=law_firm,
-                    document=document,
-                )
-                cases = await touch_community(session, where)
+                where = await one_community(session, community)
+                await change(session, where.id)
+                cases = await touch_community(session, where.id)
             for case in cases:
-                await house.gateway.account_changed(case, f"contract/{starts:%Y-%m-%d}")
+                await house.gateway.account_changed(case, key)
+            return where.name, len(cases)
 
-    run(work)
-    out.print(f"[green]✓[/] {community} {starts:%Y-%m-%d}")
+    return run(work, as_json=as_json)
+
+
+@community_app.command("list")
+def communities(*, as_json: JsonOption = False) -> None:
+    """列出小区：欠费、案件、业委会、合同 / list communities with debts, cases and contracts."""
+
+    async def work(settings: Settings) -> list[CommunityRow]:
+        async with reading(settings) as session:
+            return await list_communities(session)
+
+    rows = run(work, as_json=as_json)
+    if as_json:
+        print_json([asdict(row) for row in rows])
+        return
+    if not rows:
+        out.print("还没有小区。/ There are no communities yet.")
+        hint("先 xianli import arrears 清单.xlsx / import a list first")
+        return
+    listing = table("小区", "!>户数", "!>欠费户", "!>欠费(元)", "!>未结案件", "业委会", "合同")
+    for row in rows:
+        listing.add_row(
+            clean(row.name),
+            f"{row.accounts:,}",
+            f"{row.owing:,}",
+            money(row.owed),
+            f"{row.open_cases:,}",
+            "有" if row.has_committee else "无",
+            "\n".join(f"{c.starts_on} 至 {c.ends_on or '今'}" for c in row.contracts) or "未登记",
+        )
+    out.print(listing)
 
 
 @community_app.command()
 def committee(
-    community: Annotated[str, typer.Argument(help="小区名 / community")],
+    community: _Community,
     *,
     exists: Annotated[bool, typer.Option("--exists/--none", help="有无业委会 / is there one")],
+    as_json: JsonOption = False,
 ) -> None:
-    """登记有无业委会 / say whether the community has an owners' committee (F2)."""
+    """登记有无业委会，并让该小区的案件知道 / say whether there is an owners' committee (F2)."""
 
-    async def work(settings: Settings) -> None:
-        async with opened_house(settings) as house:
-            where = community_id(community)
-            async with house.database.write() as session:
-                await set_committee(session, where, exists=exists)
-                cases = await touch_community(session, where)
-            for case in cases:
-                await house.gateway.account_changed(case, "committee")
+    async def change(session: Any, where: str) -> None:
+        await set_committee(session, where, exists=exists)
 
-    run(work)
-    out.print(f"[green]✓[/] {community}：{'有' if exists else '无'}业委会")
-
-
-@policy_app.command()
-def check(file: Path, *, as_json: JsonOption = False) -> None:
-    """检查策略文件 / validate a policy file: every wrong setting with its place."""
-
-    async def work(settings: Settings) -> Any:
-        return read_policy_file(file)
-
-    policy = run(work, as_json=as_json)
+    name, told = _changed(community, "committee", change, as_json=as_json)
     if as_json:
-        print_json(policy.model_dump(mode="json"))
-        return
-    table = Table("设置", "值", "单位", "来源", title=f"{policy.title_zh}  {policy.version}", box=None)
-    for name, setting in policy.settings:
-        table.add_row(name, str(setting.value), setting.unit, setting.source)
-    out.print(table)
-
-
-@dataclass(slots=True)
-class _Audit:
-    cases: int = 0
-    broken: list[Any] | None = None
-    duplicate_effects: int = 0
-    lost_effects: int = 0
-
-    @property
-    def clean(self) -> bool:
-        return not (self.broken or self.duplicate_effects or self.lost_effects)
-
-
-@audit_app.command()
-def verify(*, as_json: JsonOption = False) -> None:
-    """核验全部案件的哈希链、折叠结果与发件箱 / verify every chain, every fold and the outbox."""
-
-    async def work(settings: Settings) -> _Audit:
-        result = _Audit(broken=[])
-        async with opened_database(settings) as database:
-            async with database.read() as session:
-                async for report in verify_all(session):
-                    result.cases += 1
-                    if not report.ok and result.broken is not None:
-                        result.broken.append(report)
-            async with database.read() as session:
-                effects = await effects_report(session, None, effects_of)
-        result.duplicate_effects = effects.duplicate_effects
-        result.lost_effects = effects.lost_effects
-        return result
-
-    result = run(work, as_json=as_json)
-    if as_json:
-        print_json(result)
+        print_json({"status": "ok", "community": name, "has_committee": exists, "cases_told": told})
     else:
-        mark = "[green]✓[/]" if result.clean else "[bold red]✗[/]"
-        out.print(
-            f"{mark} {result.cases} 件案件；链或折叠不符 {len(result.broken or [])}；"
-            f"重复效果 {result.duplicate_effects}；遗失效果 {result.lost_effects}"
-        )
-        for report in result.broken or []:
-            err.print(str(report), style="red")
-    leave(Exit.OK if result.clean else Exit.FAILED)
+        done(f"{name}：{'有' if exists else '无'}业委会，已通知 {told} 件案件")

@@ -3,155 +3,195 @@
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
+from rich.text import Text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.refusals import Refused, refuse
-from domain.states import Role, Stage, State, label
-from runtime.bootstrap import opened_database
+from domain.states import Outcome, Reason, Segment, Stage, State
+from runtime.database import reading
+from runtime.exit import Exit, leave
 from runtime.settings import Settings
-from runtime.shell.console import JsonOption, err, out, print_json, run
-from store.queries import CaseFilter, CaseView, case_view, find_case, list_cases, stage_counts, timeline
+from runtime.shell import showing, telling
+from runtime.shell.console import hint, out, print_json, run
+from runtime.shell.finding import one_case, one_community, people, policy_of
+from runtime.shell.options import CaseArgument, JsonOption, coded
+from runtime.shell.screen import clean, dated, day, money, step, table, wide, zh
+from store.audit import ChainReport, verify_case
+from store.people import list_attempts, read_notes
+from store.queries import CaseFilter, CaseRow, EventRow, case_view, list_cases, stage_counts, timeline
 
 app = typer.Typer(no_args_is_help=True, help="查看案件 / look at cases")
-
-CaseArgument = Annotated[
-    str, typer.Argument(help="案件号或其开头、账户号、房号如 3-2-1201 / case, account or room")
-]
 
 
 @app.command("list")
 def list_(
+    text: Annotated[
+        str, typer.Argument(metavar="[TEXT]", help="业主、房号或案件号的一部分 / part of owner, room or id")
+    ] = "",
     *,
-    stage: Annotated[Stage | None, typer.Option(help="阶段 / stage")] = None,
-    state: Annotated[State | None, typer.Option(help="环节 / state")] = None,
-    community: Annotated[str, typer.Option(help="小区号 / community id")] = "",
-    held: Annotated[bool | None, typer.Option(help="只看暂停的或未暂停的 / only held or not held")] = None,
+    stage: Annotated[
+        Stage | None, typer.Option(parser=coded(Stage), help="阶段，如 notice 或 书面催缴 / stage")
+    ] = None,
+    state: Annotated[
+        State | None, typer.Option(parser=coded(State), help="环节，如 notice_serving / state")
+    ] = None,
+    community: Annotated[str, typer.Option(help="小区名或其一部分 / community, or part of its name")] = "",
+    reason: Annotated[
+        Reason | None, typer.Option(parser=coded(Reason), help="拖欠原因 / reason of non-payment")
+    ] = None,
+    segment: Annotated[Segment | None, typer.Option(parser=coded(Segment), help="业主类型 / segment")] = None,
+    outcome: Annotated[
+        Outcome | None, typer.Option(parser=coded(Outcome), help="结案结果（含已结案）/ outcome")
+    ] = None,
+    held: Annotated[
+        bool | None, typer.Option("--held/--not-held", help="只看暂停的或未暂停的 / only held or not held")
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="包括已结案 / closed ones too")] = False,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="每页几件 / page size")] = 50,
-    after: Annotated[str, typer.Option(help="上一页最后的案件号 / continue after this case")] = "",
+    after: Annotated[str, typer.Option(metavar="CASE", help="接着上一页 / continue after this case")] = "",
     as_json: JsonOption = False,
 ) -> None:
     """列出案件 / list cases, a page at a time."""
-    chosen = CaseFilter(
-        stage=stage, state=state, community_id=community or None, held=held, open_only=not everything
-    )
+    closed_too = everything or outcome is not None or Stage.CLOSED in (stage, state)
 
     async def work(settings: Settings) -> Any:
-        async with opened_database(settings) as database, database.read() as session:
-            return await list_cases(session, chosen, after or None, limit), await stage_counts(session)
+        async with reading(settings) as session:
+            chosen = CaseFilter(
+                stage=stage,
+                state=state,
+                community_id=(await one_community(session, community)).id if community else None,
+                held=held,
+                reason=reason,
+                segment=segment,
+                outcome=outcome,
+                open_only=not closed_too,
+                text=text,
+            )
+            try:
+                page = await list_cases(session, chosen, after or None, limit)
+            except LookupError:
+                raise Refused(refuse("page.unknown", after=after)) from None
+            return page, await stage_counts(session), settings.data_dir
 
-    page, counts = run(work, as_json=as_json)
+    page, counts, folder = run(work, as_json=as_json)
     if as_json:
         print_json({"cases": page.rows, "next": page.next, "stage_counts": counts})
         return
-    table = Table(
-        "案件", "房号", "业主", "环节", "欠费(元)", "最早到期", "下一步", box=None, header_style="bold"
-    )
-    for row in page.rows:
-        coming = f"{row.next_trigger} {row.next_at:%Y-%m-%d}" if row.next_at else "—"
-        status = "⏸ " if row.held else ""
-        table.add_row(
-            row.case_id,
-            row.unit,
-            row.owner,
-            status + label(State(row.state)).zh,
-            f"{row.balance:,.2f}",
-            f"{row.oldest_due or '—'}",
-            coming,
-        )
     if not page.rows:
-        out.print("没有符合条件的案件。先导入欠费清单（xianli import arrears），再运行 xianli scan。")
-        out.print("No cases match. Import a list (xianli import arrears), then run xianli scan.", style="dim")
+        _nothing(counts, folder)
         return
-    out.print(table)
-    out.print("  ".join(f"{label(Stage(s)).zh} {n}" for s, n in counts.items()), style="dim")
+    _list(page.rows)
+    out.print("  ".join(f"{zh(Stage(s))} {n}" for s, n in counts.items()), style="dim")
     if page.next:
-        err.print(f"下一页 / next page: --after {page.next}", style="dim")
+        hint(f"还有更多；下一页 / more: --after {page.next}")
+
+
+def _nothing(counts: dict[str, int], folder: Any) -> None:
+    if counts:
+        out.print("没有符合条件的案件。/ No cases match.")
+        hint("去掉一些条件，或加 --all 看已结案的 / loosen the filter, or --all for closed ones")
+        return
+    out.print(f"{folder} 中还没有案件。/ There are no cases yet.")
+    hint("先 xianli import arrears 清单.xlsx，再 xianli scan / import a list, then scan")
+
+
+def _list(rows: tuple[CaseRow, ...]) -> None:
+    roomy = wide()
+    listing = (
+        table("!案件", "!房号", "业主", "环节", "!>欠费(元)", "!最早到期", "下一步")
+        if roomy
+        else table("!案件", "!房号", "业主", "!>欠费(元)", "环节 · 下一步")
+    )
+    for row in rows:
+        state = Text(("⏸ " if row.held else "") + zh(row.state), style="yellow" if row.held else "")
+        coming = f"{day(row.next_at)} {step(row.next_trigger)}" if row.next_at else ""
+        head = (row.case_id, clean(row.unit), clean(row.owner))
+        if roomy:
+            waiting = "—" if row.closed_at else "等待人员处理"
+            listing.add_row(
+                *head, state, money(row.balance), dated(row.oldest_due), coming or Text(waiting, style="dim")
+            )
+        else:
+            listing.add_row(*head, money(row.balance), state + Text(f" {coming[5:]}", style="dim"))
+    out.print(listing)
 
 
 @app.command()
 def show(case: CaseArgument, *, as_json: JsonOption = False) -> None:
     """显示一个案件 / show one case: where it stands, what is next and who must act."""
 
-    async def work(settings: Settings) -> CaseView:
-        async with opened_database(settings) as database, database.read() as session:
-            view = await case_view(session, await resolve(session, case))
+    async def work(settings: Settings) -> showing.Screen:
+        async with reading(settings) as session:
+            row = await one_case(session, case)
+            view = await case_view(session, row.case_id)
             if view is None:
                 raise Refused(refuse("case.unknown", case=case))
-            return view
+            return showing.Screen(
+                asked=case,
+                view=view,
+                policy=await policy_of(session, view.case.policy_version),
+                users=await people(session),
+                events=tuple(await _events(session, row.case_id)),
+                attempts=tuple(await list_attempts(session, row.case_id)),
+            )
 
-    view = run(work, as_json=as_json)
+    screen = run(work, as_json=as_json)
     if as_json:
-        print_json(view)
-        return
-    _show(view)
-
-
-def _show(view: CaseView) -> None:
-    state = view.case
-    out.print(f"[bold]{view.row.owner} · {view.row.community} {view.row.unit}[/]   {view.row.case_id}")
-    ended = f"（{label(state.outcome).zh}）" if state.outcome else ""
-    out.print(
-        f"{label(state.stage).zh} › {label(state.state).zh}{ended}   "
-        f"欠费 ¥{state.facts.balance:,.2f} / {len(state.facts.bills)} 笔   "
-        f"{label(state.segment).zh} · {label(state.reason).zh}"
-    )
-    for hold in state.holds:
-        out.print(
-            f"⏸ {hold.id} {label(hold.kind).zh} 自 {hold.since} 至 {hold.until or '解除为止'}", style="yellow"
-        )
-    if view.row.next_at:
-        out.print(f"下一步 / next: {view.row.next_trigger}  {view.row.next_at.astimezone():%Y-%m-%d %H:%M}")
-    elif not state.closed:
-        out.print("等待人员处理 / waiting for people")
-    for task in view.tasks:
-        role = label(Role(task.role)).zh
-        out.print(f"☐ {task.kind}  {role}  {task.not_before.astimezone():%Y-%m-%d} 起", style="cyan")
-    if state.approval:
-        out.print(
-            f"审批 / approval: {label(state.approval.target).zh}，提出人 {state.approval.proposer}",
-            style="cyan",
-        )
+        print_json(showing.plain(screen))
+    else:
+        showing.show(screen)
 
 
 @app.command("timeline")
-def timeline_(case: CaseArgument, *, as_json: JsonOption = False) -> None:
+def timeline_(
+    case: CaseArgument,
+    *,
+    verify: Annotated[bool, typer.Option("--verify", help="核验哈希链 / verify the hash chain")] = False,
+    as_json: JsonOption = False,
+) -> None:
     """案件经过 / what happened, oldest first, with the hash chain."""
 
     async def work(settings: Settings) -> Any:
-        async with opened_database(settings) as database, database.read() as session:
-            found = await resolve(session, case)
-            rows: list[Any] = []
-            after = 0
-            while True:
-                page = await timeline(session, found, after, 500)
-                rows.extend(page.rows)
-                if not page.next:
-                    return rows
-                after = int(page.next)
+        async with reading(settings) as session:
+            row = await one_case(session, case)
+            chain = await verify_case(session, row.case_id) if verify else None
+            texts = {key: note.text for key, note in (await read_notes(session, row.case_id)).items()}
+            return row, await _events(session, row.case_id), texts, await people(session), chain
 
-    rows = run(work, as_json=as_json)
+    row, events, texts, users, chain = run(work, as_json=as_json)
     if as_json:
-        print_json(rows)
-        return
-    table = Table("#", "时间", "事件", "环节", "谁", "摘要", box=None, header_style="bold")
-    for row in rows:
-        table.add_row(
-            str(row.seq),
-            f"{row.at.astimezone():%Y-%m-%d %H:%M}",
-            row.type,
-            label(State(row.to_state)).zh,
-            row.actor,
-            row.hash[:10],
+        print_json(
+            {
+                "case_id": row.case_id,
+                "events": events,
+                "notes": texts,
+                "chain": _chain(chain) if chain else None,
+            }
         )
-    out.print(table)
+    else:
+        out.print(f"{clean(row.owner)} · {row.community} {row.unit}   {row.case_id}", style="bold")
+        telling.tell(events, texts, users)
+        if chain:
+            telling.say_chain(chain)
+    leave(Exit.FAILED if chain and not chain.ok else Exit.OK)
 
 
-async def resolve(session: Any, text: str) -> str:
-    """This function will return the id of the one case that the text means; Refused if none or several."""
-    found = await find_case(session, text)
-    if len(found) == 1:
-        return str(found[0].case_id)
-    if not found:
-        raise Refused(refuse("case.unknown", case=text))
-    raise Refused(refuse("case.ambiguous", case=text, found=", ".join(row.case_id for row in found[:8])))
+def _chain(report: ChainReport) -> dict[str, Any]:
+    return {
+        "ok": report.ok,
+        "records": report.records,
+        "broken_at": report.broken_at,
+        "problem": report.problem,
+        "mismatches": report.mismatches,
+    }
+
+
+async def _events(session: AsyncSession, case_id: str) -> list[EventRow]:
+    rows: list[EventRow] = []
+    after = 0
+    while True:
+        page = await timeline(session, case_id, after, 500)
+        rows.extend(page.rows)
+        if not page.next:
+            return rows
+        after = int(page.next)

@@ -1,0 +1,51 @@
+"""Command lines that a person can copy: every command with fields that would pass."""
+
+import shlex
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from domain.case import Case
+from domain.commands import COMMANDS
+from domain.fields import Field, fields_of
+
+_Answer = Callable[[date, Case | None], str]
+
+_VALUES: dict[str, _Answer] = {
+    "amount": lambda day, case: str(case.claim) if case else "1000.00",
+    "bills": lambda day, case: case.facts.bills[-1].key if case and case.facts.bills else "PSF-2026-08",
+    "channel": lambda day, case: "visit",
+    "docket": lambda day, case: f"({day:%Y})民初0001号",
+    "document": lambda day, case: "EMS0001",
+    "evidence": lambda day, case: "ZJ-0001",
+    "hearing_on": lambda day, case: f"{day + timedelta(days=30)}",
+    "hold": lambda day, case: case.holds[0].id if case and case.holds else "h5",
+    "kind": lambda day, case: "promise_to_pay",
+    "method": lambda day, case: "post_signed",
+    "next_on": lambda day, case: f"{day + timedelta(days=7)}",
+    "on": lambda day, case: f"{day}",
+    "outcome": lambda day, case: "promised",
+    "performance_day": lambda day, case: f"{day + timedelta(days=15)}",
+    "until": lambda day, case: f"{day + timedelta(days=14)}",
+    "willing": lambda day, case: "true",
+}
+_OF_COMMAND = {("close_case", "outcome"): "settled"}
+_WORTH_SHOWING = {("record_contact", "next_on"), ("place_hold", "until")}  # optional, and needed mostly
+
+
+def command_line(trigger: str, case: str, user: str, day: date, of: Case | None = None) -> str:
+    """This function will return a command line that gives a case one command, with sensible fields."""
+    shown = (f for f in fields_of(COMMANDS[trigger]) if f.required or (trigger, f.name) in _WORTH_SHOWING)
+    values = [f"{f.name}={_value(trigger, f, day, of)}" for f in shown]
+    return (
+        shlex.join(["xianli", "act", case, trigger, *values, "--as", user])
+        .replace("'<", "<")
+        .replace(">'", ">")
+    )
+
+
+def _value(trigger: str, field: Field, day: date, case: Case | None) -> str:
+    if said := _OF_COMMAND.get((trigger, field.name)):
+        return said
+    if field.name in _VALUES:
+        return _VALUES[field.name](day, case)
+    return field.choices[0] if field.choices else "…"

@@ -1,0 +1,60 @@
+"""Which case, community or user a person means; coded refusals when none or several."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.policy import Policy, parse_policy
+from domain.refusals import Refused, refuse
+from domain.states import Role
+from store.communities import find_communities
+from store.people import get_user, list_users
+from store.policies import read_policy
+from store.queries import CaseRow, find_case
+from store.tables import Community, User
+
+
+async def one_case(session: AsyncSession, text: str) -> CaseRow:
+    """This function will return the one case that the text means; Refused if none or several."""
+    found = await find_case(session, text)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Refused(refuse("case.unknown", case=text))
+    shown = "；".join(f"{row.case_id} {row.community} {row.unit} {row.owner}" for row in found[:8])
+    raise Refused(refuse("case.ambiguous", case=text, found=shown))
+
+
+async def one_community(session: AsyncSession, text: str) -> Community:
+    """This function will return the community of that name, a unique part of it, or its id."""
+    found = await find_communities(session, text)
+    if len(found) == 1:
+        return found[0]
+    known = found or await find_communities(session, "")
+    names = "、".join(community.name for community in known[:20]) or "-"
+    raise Refused(refuse("community.unknown", community=text, known=names))
+
+
+async def one_user(session: AsyncSession, login: str) -> User:
+    """This function will return an active user; Refused if there is none of that login."""
+    user = await get_user(session, login)
+    if user is None or not user.active:
+        raise Refused(refuse("user.unknown", user=login))
+    return user
+
+
+async def policy_of(session: AsyncSession, version: str) -> Policy:
+    """This function will return the policy that a case carries; Refused if the store lost it."""
+    body = await read_policy(session, version)
+    if body is None:
+        raise Refused(refuse("policy.unknown", version=version))
+    return parse_policy(body).compile()
+
+
+async def people(session: AsyncSession) -> dict[str, User]:
+    """This function will return all users by login."""
+    return {user.id: user for user in await list_users(session)}
+
+
+def anybody(users: dict[str, User], role: Role, besides: str = "") -> str:
+    """This function will return the login of an active user of a role, or a place to write one."""
+    fitting = (login for login, u in users.items() if u.active and u.role == role and login != besides)
+    return next(fitting, f"<{role}>")

@@ -1,0 +1,94 @@
+"""`xianli pay`: money received, or given back, from the shell."""
+
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+import typer
+
+from domain.deadlines import local_date
+from domain.money import CENT, Payment
+from domain.refusals import Refused, refuse
+from runtime.bootstrap import House, opened_house
+from runtime.settings import Settings
+from runtime.shell.console import done, hint, print_json, run
+from runtime.shell.finding import one_case
+from runtime.shell.options import CaseArgument, JsonOption
+from runtime.shell.screen import money, now
+from store.ledger import PaymentConflict, add_payment, read_facts, received
+
+
+def pay(
+    case: CaseArgument,
+    amount: Annotated[
+        str,
+        typer.Argument(metavar="AMOUNT", help="金额（元）；冲销用负数 / yuan; a negative amount reverses"),
+    ],
+    *,
+    key: Annotated[str, typer.Option(help="收款流水号，同号只记一次 / the source's own number")],
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="收款日，默认今天 / day of payment"),
+    ] = None,
+    bills: Annotated[
+        str, typer.Option(metavar="A,B", help="业主指定的账单 / bills chosen by the payer (CC 560)")
+    ] = "",
+    source: Annotated[str, typer.Option(help="来源 / where it was seen: cash, bank, wechat …")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """登记收款并通知案件 / record money received and tell the case."""
+
+    async def work(settings: Settings) -> dict[str, Any]:
+        today = local_date(now())
+        chosen = tuple(b.strip() for b in bills.split(",") if b.strip())
+        payment = Payment(key, _past(on.date() if on else today, today), _money(amount), chosen)
+        async with opened_house(settings) as house:
+            return await _pay(house, case, payment, source)
+
+    paid = run(work, as_json=as_json)
+    if as_json:
+        print_json({"status": "ok", **paid})
+        return
+    word = "已登记 " if paid["new"] else "此流水号已登记过，未重复入账："
+    done(f"{word}¥{money(paid['amount'])}，余额 ¥{money(paid['balance'])}（{paid['case_id']}）")
+    if not paid["balance"]:
+        hint("已付清，案件由系统自动结案 / paid up; the case closes by itself")
+    elif Decimal(amount.replace(",", "")) < 0:
+        hint("欠费恢复；已结案的由下次扫描另立新案 / a closed account gets a new case at the next scan")
+
+
+async def _pay(house: House, case: str, payment: Payment, source: str) -> dict[str, Any]:
+    async with house.database.read() as session:
+        row = await one_case(session, case)
+    account = row.account_id
+    async with house.database.write() as session:
+        had = await received(session, account)
+        try:
+            new = await add_payment(session, account, payment, source or _source(payment), now())
+        except PaymentConflict:
+            raise Refused(refuse("payment.conflict", key=payment.key)) from None
+        if new and had + payment.amount < 0:  # nothing is written: the transaction is undone
+            raise Refused(refuse("payment.reversal", amount=money(-payment.amount), received=money(had)))
+        balance = (await read_facts(session, account)).balance
+    await house.gateway.account_changed(row.case_id, f"payment/{payment.key}")
+    return {"case_id": row.case_id, "amount": payment.amount, "new": new, "balance": balance}
+
+
+def _source(payment: Payment) -> str:
+    return "cash" if payment.amount > 0 else "reversal"
+
+
+def _money(text: str) -> Decimal:
+    try:
+        amount = Decimal(text.replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        raise Refused(refuse("money.amount", amount=text)) from None
+    if not amount.is_finite() or amount == 0 or amount != amount.quantize(CENT):
+        raise Refused(refuse("money.amount", amount=text))
+    return amount.quantize(CENT)
+
+
+def _past(day: date, today: date) -> date:
+    if day > today:
+        raise Refused(refuse("date.future", field="on", on=day))
+    return day
