@@ -45,7 +45,7 @@ CATALOGUE: dict[str, Text] = {
         "用 xianli user list 查看，或由管理员添加。", "Look with xianli user list, or have one added.",
     ),
     "user.may_not": Text(
-        "{role_zh}（{user}）无权进行此操作。", "{user}, a {role}, may not do this.",
+        "{role_zh}（{user}）无权进行此操作。", "{user} ({role}) may not do this.",
         "请由其他角色的用户操作。", "Ask a user of another role.",
     ),
     "community.unknown": Text(

@@ -33,7 +33,7 @@ def act(
     case: CaseArgument,
     command: Annotated[str, typer.Argument(metavar="COMMAND", help="操作，见 xianli commands / command")],
     values: Annotated[
-        list[str] | None, typer.Argument(metavar="[FIELD=VALUE]…", help="字段=值 / fields of the command")
+        list[str] | None, typer.Argument(metavar="FIELD=VALUE", help="字段=值 / fields of the command")
     ] = None,
     *,
     user: AsOption,

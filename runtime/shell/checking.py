@@ -21,7 +21,7 @@ from runtime.shell.console import done, err, hint, out, print_json, run
 from runtime.shell.options import JsonOption
 from runtime.shell.screen import moment, now, table, zh
 from runtime.shell.telling import finding
-from runtime.shell.words import CHECKS, SETTINGS, UNITS
+from runtime.shell.words import CHECKS, RANKS, SETTINGS, UNITS
 from store.audit import ChainReport, effects_report, verify_all
 from store.people import list_attempts
 from store.policies import read_policies
@@ -69,9 +69,7 @@ def list_policies(*, as_json: JsonOption = False) -> None:
 
 @policy_app.command()
 def show(
-    version: Annotated[
-        str, typer.Argument(metavar="[VERSION]", help="默认现行策略 / default: in force")
-    ] = "",
+    version: Annotated[str, typer.Argument(metavar="VERSION", help="默认现行策略 / default: in force")] = "",
     *,
     on: Annotated[
         datetime | None,
@@ -121,6 +119,8 @@ def _show_policy(policy: PolicyFile, *, as_json: bool) -> None:
 def _value(setting: Any) -> str:
     if setting.unit == "segments":
         return "、".join(zh(Segment(segment)) for segment in setting.value) or "—"
+    if setting.unit == "rank":
+        return RANKS[setting.value]
     return f"{setting.value} {UNITS.get(setting.unit, '')}".strip()
 
 

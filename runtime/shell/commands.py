@@ -34,7 +34,7 @@ class _Entry:
 
 
 def commands(
-    name: Annotated[str, typer.Argument(metavar="[COMMAND]", help="只看这一个操作 / only this one")] = "",
+    name: Annotated[str, typer.Argument(metavar="COMMAND", help="只看这一个操作 / only this one")] = "",
     *,
     as_json: JsonOption = False,
 ) -> None:

@@ -26,7 +26,7 @@ app = typer.Typer(no_args_is_help=True, help="查看案件 / look at cases")
 @app.command("list")
 def list_(
     text: Annotated[
-        str, typer.Argument(metavar="[TEXT]", help="业主、房号或案件号的一部分 / part of owner, room or id")
+        str, typer.Argument(metavar="TEXT", help="业主、房号或案件号的一部分 / part of owner, room or id")
     ] = "",
     *,
     stage: Annotated[
@@ -103,17 +103,23 @@ def _list(rows: tuple[CaseRow, ...]) -> None:
         else table("!案件", "!房号", "业主", "!>欠费(元)", "环节 · 下一步")
     )
     for row in rows:
-        state = Text(("⏸ " if row.held else "") + zh(row.state), style="yellow" if row.held else "")
+        state = _state(row)
         coming = f"{day(row.next_at)} {step(row.next_trigger)}" if row.next_at else ""
         head = (row.case_id, clean(row.unit), clean(row.owner))
         if roomy:
-            waiting = "—" if row.closed_at else "等待人员处理"
+            waiting = "" if row.closed_at else "等待人员处理"
             listing.add_row(
                 *head, state, money(row.balance), dated(row.oldest_due), coming or Text(waiting, style="dim")
             )
         else:
             listing.add_row(*head, money(row.balance), state + Text(f" {coming[5:]}", style="dim"))
     out.print(listing)
+
+
+def _state(row: CaseRow) -> Text:
+    if row.closed_at:
+        return Text(f"{zh(row.state)}（{zh(Outcome(row.outcome))}）", style="dim")
+    return Text(f"⏸ {zh(row.state)}", style="yellow") if row.held else Text(zh(row.state))
 
 
 @app.command()

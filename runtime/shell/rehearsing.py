@@ -40,7 +40,7 @@ class ScriptName(StrEnum):
 def rehearse(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="欠费清单；默认示例 / an arrears list; default: sample"),
+        typer.Argument(metavar="FILE", help="欠费清单；默认示例 / an arrears list; default: sample"),
     ] = None,
     *,
     cases: Annotated[int, typer.Option(min=1, max=100_000, help="案件数 / how many cases")] = 10,

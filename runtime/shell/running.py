@@ -73,7 +73,7 @@ async def _banner(
         ("工作进程", f"pid {worker.pid}，队列 / queue {house.settings.task_queue}"),
         ("数据", str(house.settings.data_dir)),
         ("案件", f"{sum(counts.values())} 件（{source}本次新立 {opened}）：{stages}"),
-        ("用户", "、".join(f"{u.id}（{zh(Role(u.role))}）" for u in people) or "无；xianli user add"),
+        ("用户", "  ".join(f"{u.id}（{zh(Role(u.role))}）" for u in people) or "无；xianli user add"),
         ("", ""),
         ("导入", "xianli import arrears 清单.xlsx --scan"),
         ("查看", "xianli case list    xianli case show 3-3-2601"),

@@ -30,6 +30,7 @@ UNITS = {
     "fraction a year": "/年",
     "multiple": "倍",
 }
+RANKS = {"with_interest": "与利息同列", "after_principal": "在本金之后"}
 CHECKS = {
     "python": "Python",
     "data_dir": "数据目录 / data",
