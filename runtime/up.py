@@ -1,4 +1,4 @@
-"""`xianli up`: everything on one machine. Starts the engine and a worker, keeps both alive, stops both."""
+"""`xianli up`: everything on one machine. Starts engine, worker and service, keeps them alive, stops them."""
 
 import asyncio
 import signal
@@ -6,11 +6,13 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 
 import structlog
 
 from runtime.bootstrap import House, opened_house, prepare_engine
 from runtime.embedded import EmbeddedEngine
+from runtime.serve import serving
 from runtime.settings import Settings
 from workflows.registry import SEARCH_ATTRIBUTES
 
@@ -60,9 +62,19 @@ class WorkerProcess:
             await process.wait()
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What runs where."""
+
+    house: House
+    engine: EmbeddedEngine | None  # None: an external one
+    worker: WorkerProcess
+    url: str  # of the service
+
+
 @asynccontextmanager
-async def everything(settings: Settings) -> AsyncIterator[tuple[House, EmbeddedEngine | None, WorkerProcess]]:
-    """This function will run engine (unless external) and worker, and stop them in the right order."""
+async def everything(settings: Settings) -> AsyncIterator[Running]:
+    """This function will run engine (unless external), worker and service, and stop them in order."""
     async with AsyncExitStack() as stack:
         engine: EmbeddedEngine | None = None
         if settings.engine == "embedded":
@@ -73,7 +85,8 @@ async def everything(settings: Settings) -> AsyncIterator[tuple[House, EmbeddedE
         worker = WorkerProcess()
         await worker.start()
         stack.push_async_callback(worker.stop)
-        yield house, engine, worker
+        url = await stack.enter_async_context(serving(house, engine.ui_url if engine else None))
+        yield Running(house, engine, worker, url)
 
 
 async def keep_alive(engine: EmbeddedEngine | None, worker: WorkerProcess) -> None:

@@ -17,7 +17,7 @@ from runtime.settings import Settings
 from runtime.shell.console import err, out, run
 from runtime.shell.scanning import scanned
 from runtime.shell.screen import now, pairs, zh
-from runtime.up import WorkerProcess, everything, keep_alive
+from runtime.up import Running, everything, keep_alive
 from runtime.work import run_worker
 from store.communities import list_communities
 from store.people import list_users
@@ -35,15 +35,16 @@ def up(
 
     async def work(settings: Settings) -> None:
         with err.status("正在启动引擎与工作进程 / starting engine and worker …") as status:
-            async with everything(settings) as (house, engine, worker):
+            async with everything(settings) as running:
+                house = running.house
                 await house.gateway.schedule_scan()
                 loaded = await _load_if_empty(house) if sample else False
                 status.update("正在扫描逾期账户 / scanning …")
                 report = await scanned(house)
-                panel = await _banner(house, engine, worker, loaded=loaded, opened=report.opened)
+                panel = await _banner(running, loaded=loaded, opened=report.opened)
                 status.stop()
                 err.print(panel)
-                await keep_alive(engine, worker)
+                await keep_alive(running.engine, running.worker)
                 err.print("正在停止 / stopping …")
         err.print("已全部停止；再次运行会接着进行。/ All stopped; the next run goes on from here.")
 
@@ -59,9 +60,8 @@ async def _load_if_empty(house: House) -> bool:
     return True
 
 
-async def _banner(
-    house: House, engine: EmbeddedEngine | None, worker: WorkerProcess, *, loaded: bool, opened: int
-) -> Panel:
+async def _banner(running: Running, *, loaded: bool, opened: int) -> Panel:
+    house, engine = running.house, running.engine
     async with house.database.read() as session:
         counts = await stage_counts(session)
         people = await list_users(session)
@@ -70,7 +70,8 @@ async def _banner(
     source = f"已载入示例项目 {SAMPLE_LIST.name}；" if loaded else ""
     rows = [
         ("引擎", where + (f"   网页 / web {engine.ui_url}" if engine else "")),
-        ("工作进程", f"pid {worker.pid}，队列 / queue {house.settings.task_queue}"),
+        ("工作进程", f"pid {running.worker.pid}，队列 / queue {house.settings.task_queue}"),
+        ("服务", f"{running.url}   状态页 / status page"),
         ("数据", str(house.settings.data_dir)),
         ("案件", f"{sum(counts.values())} 件（{source}本次新立 {opened}）：{stages}"),
         ("用户", "  ".join(f"{u.id}（{zh(Role(u.role))}）" for u in people) or "无；xianli user add"),

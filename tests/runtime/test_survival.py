@@ -46,6 +46,7 @@ async def up(settings: Settings) -> AsyncIterator[tuple[Process, list[str]]]:
             "XIANLI_DATA_DIR": str(settings.data_dir),
             "XIANLI_ENGINE_PORT": "0",
             "XIANLI_ENGINE_UI_PORT": "0",
+            "XIANLI_WEB_PORT": "0",
         },
     )
     lines: list[str] = []
