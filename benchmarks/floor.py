@@ -4,59 +4,15 @@ It knows no domain. What it passes around are strings of the size that the produ
 """
 
 import asyncio
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
+    from benchmarks.floor_messages import READ, WORKFLOW, WRITE, Line, Message, Receipt, Start
     from workflows.options import DATABASE
 
-WORKFLOW = "bench.floor"
-WRITE = "bench_write"
-READ = "bench_read"
 _TICK = timedelta(milliseconds=1)
-
-
-@dataclass
-class Start:
-    """Input: deadlines in seconds since 1970 after each step (0 = none), and the size of each draft."""
-
-    case: str
-    account: str
-    deadlines: list[int]
-    drafts: list[int]
-    filler: str = ""
-
-
-@dataclass
-class Line:
-    """What one step hands to its activity."""
-
-    account: str
-    number: int
-    filler: str
-
-
-@dataclass
-class Message:
-    """A person's request, as its JSON stands."""
-
-    command: dict[str, Any]
-    actor: str
-    role: str
-    key: str
-
-
-@dataclass
-class Receipt:
-    """The answer to a request."""
-
-    case_id: str
-    seq: int
-    state: str
-    head: str
 
 
 @workflow.defn(name=WORKFLOW)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 from temporalio import activity
 
-from benchmarks import floor
+from benchmarks import floor_messages
 from benchmarks.score import Params, Score, Statement
 from store.session import Database
 
@@ -44,14 +44,14 @@ class FloorRecords:
         self._reading = _script(score.reading, score.account_id)
         self._facts = "x" * score.facts_bytes
 
-    @activity.defn(name=floor.WRITE)
-    async def write(self, line: floor.Line) -> str:
+    @activity.defn(name=floor_messages.WRITE)
+    async def write(self, line: floor_messages.Line) -> str:
         """This function will write a step's rows in one transaction."""
         steps = self._steps[line.number]
         await self._database.transact(lambda c: self._execute(c, steps, line.account))
         return self._answers[line.number]
 
-    @activity.defn(name=floor.READ)
+    @activity.defn(name=floor_messages.READ)
     async def read(self, account: str) -> str:
         """This function will run the queries with which the product reads a ledger."""
         async with self._database.read() as session:
@@ -67,13 +67,13 @@ class FloorRecords:
                 result.all()
 
 
-def start(score: Score, account: str, case: str, size: int) -> floor.Start:
+def start(score: Score, account: str, case: str, size: int) -> floor_messages.Start:
     """This function will return the floor's input for a case, filled up to `size` bytes of JSON."""
     deadlines = [int(e.step.next_at.timestamp()) if e.step.next_at else 0 for e in score.entries]
     drafts = [entry.draft_bytes for entry in score.entries]
     bare = {"case": case, "account": account, "deadlines": deadlines, "drafts": drafts, "filler": ""}
     missing = size - len(json.dumps(bare, separators=(",", ":")))
-    return floor.Start(case, account, deadlines, drafts, "x" * max(missing, 0))
+    return floor_messages.Start(case, account, deadlines, drafts, "x" * max(missing, 0))
 
 
 def _script(statements: list[Statement], recorded: str) -> _Script:

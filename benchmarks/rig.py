@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from activities.records import Records
-from benchmarks import floor, town
+from benchmarks import floor_messages, town
 from benchmarks.driver import Played, Round
+from benchmarks.floor import FloorWorkflow
 from benchmarks.floor_records import FloorRecords, start
 from benchmarks.score import Score
 from benchmarks.tape import record, size_of, worker_like
@@ -108,7 +109,7 @@ class Rig:
             address=self._engine.address,
             database_url=self.house.settings.database_url,
             queue=_QUEUE,
-            workflow=registry.CASE_WORKFLOW if side == "product" else floor.WORKFLOW,
+            workflow=registry.CASE_WORKFLOW if side == "product" else floor_messages.WORKFLOW,
             turns=[
                 {"kind": t.kind, "until": t.until.isoformat() if t.until else "", "request": t.request}
                 for t in self.score.turns[:turns]
@@ -157,7 +158,7 @@ async def opened(accounts: int, postgres: str | None = None) -> AsyncIterator[Ri
             bare.write,
             bare.read,
         ]
-        worker = worker_like(house, _QUEUE, [CaseWorkflow, floor.FloorWorkflow], activities)
+        worker = worker_like(house, _QUEUE, [CaseWorkflow, FloorWorkflow], activities)
         await stack.enter_async_context(worker)
         rig = Rig(house, engine, score, ids[1:])
         stack.push_async_callback(rig.close)

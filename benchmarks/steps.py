@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import update
 
 from activities.records import Records
-from benchmarks import floor
+from benchmarks import floor_messages
 from benchmarks.floor_records import FloorRecords
 from benchmarks.score import Score
 from domain.chain import GENESIS, seal
@@ -50,7 +50,7 @@ async def measure(database: Database, score: Score, accounts: list[str]) -> Step
         spent["product"].append(seconds / count)
         seconds = 0.0
         for number, entry in enumerate(score.entries):
-            seconds += await _timed(bare.write, floor.Line(other, number, "x" * entry.draft_bytes))
+            seconds += await _timed(bare.write, floor_messages.Line(other, number, "x" * entry.draft_bytes))
         spent["floor"].append(seconds / count)
     statements = [len(entry.statements) for entry in score.entries]
     return StepRates(

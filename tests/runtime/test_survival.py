@@ -118,7 +118,10 @@ def _pid(settings: Settings, lines: list[str], victim: str) -> int:
         note = datadir.read_note(settings.data_dir)
         assert note is not None
         return note.engine_pid
-    found = [m for line in lines if "worker" in line for m in re.findall(r"pid[= ](\d+)", line)]
+    told = ("工作进程", "worker_restarted")
+    found = [
+        m for line in lines if any(word in line for word in told) for m in re.findall(r"pid[= ](\d+)", line)
+    ]
     return int(found[-1])
 
 
