@@ -21,6 +21,7 @@ COMMANDS = {
     "approval": "worklist:approval_app",
     "act": "acting:act",
     "commands": "commands:commands",
+    "bills": "billing:bills",
     "pay": "paying:pay",
     "contract": "keeping:contract_app",
     "community": "keeping:community_app",
