@@ -17,6 +17,8 @@ from runtime.shell.options import CaseArgument, JsonOption
 from runtime.shell.screen import money, now
 from store.ledger import PaymentConflict, add_payment, read_facts, received
 
+_ALL_MONEY = 10**12  # yuan; a figure above it is a slip of the finger
+
 
 def pay(
     case: CaseArgument,
@@ -79,11 +81,14 @@ def _source(payment: Payment) -> str:
 
 
 def _money(text: str) -> Decimal:
+    """Yuan with two decimals at most, neither nothing nor more than all money."""
     try:
         amount = Decimal(text.replace(",", "").replace("，", ""))
+        exact = abs(amount) < _ALL_MONEY and amount == amount.quantize(CENT)
     except InvalidOperation:
-        raise Refused(refuse("money.amount", amount=text)) from None
-    if not amount.is_finite() or amount == 0 or amount != amount.quantize(CENT):
+        exact = False
+        amount = Decimal(0)
+    if not (exact and amount):
         raise Refused(refuse("money.amount", amount=text))
     return amount.quantize(CENT)
 

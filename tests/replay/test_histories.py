@@ -71,7 +71,6 @@ async def test_a_careless_change_is_found() -> None:
 
 async def test_tomorrows_rules_do_not_undo_the_past(monkeypatch: pytest.MonkeyPatch) -> None:
     """A history replays even where the domain would refuse everything today: the recorded answer counts."""
-
     asked: list[object] = []
 
     def refuse_all(*request: object) -> None:
