@@ -6,7 +6,7 @@ today" is its other half.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from pydantic import Field
@@ -24,7 +24,7 @@ from domain.commands import (
     SkipCommittee,
     StartVisits,
 )
-from domain.deadlines import day_after, months_after, morning
+from domain.deadlines import day_after, daytime, months_after, morning
 from domain.policy import Policy
 from domain.states import Stage, State
 
@@ -35,6 +35,13 @@ class Agenda:
 
     at: datetime
     command: Annotated[Command, Field(discriminator="type")]
+
+    def wait(self, now: datetime) -> timedelta:
+        """This function will return how long to wait from `now`: a clock that wakes late still keeps the day.
+
+        What fell due while nothing ran is done at once by day, and at 09:00 if it is night.
+        """
+        return daytime(max(self.at, now)) - now
 
 
 def next_step(case: Case, policy: Policy) -> Agenda | None:

@@ -106,7 +106,7 @@ class CaseWorkflow:
         Returns the deadline that passed, or None for a message.
         """
         armed = self._agenda if self._refused_at != self._here.seq else None
-        timeout = max(armed.at - workflow.now(), _TICK) if armed else None
+        timeout = max(armed.wait(workflow.now()), _TICK) if armed else None
         try:
             await workflow.wait_condition(
                 lambda: self._stirred(armed), timeout=timeout, timeout_summary=_story(armed)
