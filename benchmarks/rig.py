@@ -135,6 +135,9 @@ async def opened(accounts: int, postgres: str | None = None) -> AsyncIterator[Ri
     """
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="xianli-bench-")))
+        if sys.dont_write_bytecode:
+            # A deployment has bytecode; without it every case in the cache would compile its workflow.
+            sys.pycache_prefix, sys.dont_write_bytecode = str(folder / "bytecode"), False
         settings = load_settings(
             data_dir=folder,
             database_url=postgres or f"sqlite:///{folder / 'bench.db'}",
