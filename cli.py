@@ -1,5 +1,6 @@
 """The command line: every command of the product is one line here; its room is opened when it is called."""
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -78,6 +79,10 @@ def main() -> None:
         app()
     except SystemExit as ended:
         leave(ended.code if isinstance(ended.code, int) else int(bool(ended.code)))
+    except Exception as error:  # noqa: BLE001 - nobody gets a traceback who did not ask for one
+        from runtime.shell.console import fail
+
+        fail(error, as_json="--json" in sys.argv)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import sys
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
@@ -60,7 +61,6 @@ def bar() -> Progress:
 
 def run(work: Callable[[Settings], Awaitable[_T]], *, as_json: bool = False, quiet: bool = True) -> _T:
     """This function will run a command's work with the settings, and end the process on any error."""
-    level = "info"
     try:
         settings = load_settings()
         level = "warning" if quiet and settings.log_level == "info" else settings.log_level
@@ -73,9 +73,7 @@ def run(work: Callable[[Settings], Awaitable[_T]], *, as_json: bool = False, qui
         err.print("已中止 / interrupted")
         leave(_INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the one place where an error becomes a sentence
-        if level == "debug":
-            traceback.print_exception(error)
-        _failed(error, as_json=as_json)
+        fail(error, as_json=as_json)
 
 
 async def _awaited(work: Callable[[Settings], Awaitable[_T]], settings: Settings) -> _T:
@@ -97,7 +95,10 @@ def _refused(refusals: Sequence[Refusal], *, as_json: bool) -> NoReturn:
     leave(Exit.UNAVAILABLE if unavailable else Exit.REFUSED)
 
 
-def _failed(error: Exception, *, as_json: bool) -> NoReturn:
+def fail(error: Exception, *, as_json: bool) -> NoReturn:
+    """This function will say what went wrong and end the process; in debug the traceback comes first."""
+    if logging.getLogger().isEnabledFor(logging.DEBUG):
+        traceback.print_exception(error)
     failure = failure_of(error)
     if as_json:
         status = "failed" if failure.exit is Exit.FAILED else "unavailable"
