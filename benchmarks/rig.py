@@ -25,6 +25,7 @@ from domain.ids import case_id, community_id
 from runtime.bootstrap import House, opened_house, wall_clock
 from runtime.embedded import EmbeddedEngine
 from runtime.settings import load_settings
+from store.session import Database
 from workflows import registry
 from workflows.case import CaseWorkflow
 from workflows.converter import data_converter
@@ -147,6 +148,8 @@ async def opened(accounts: int, postgres: str | None = None) -> AsyncIterator[Ri
             worker_versioning="off",
             log_level="warning",
         )
+        if postgres is not None:
+            await _refuse_unless_empty(settings.database_url)
         engine = await EmbeddedEngine.start(settings, SEARCH_ATTRIBUTES, virtual_time=True)
         stack.push_async_callback(engine.stop)
         house = await stack.enter_async_context(opened_house(settings))
@@ -166,6 +169,16 @@ async def opened(accounts: int, postgres: str | None = None) -> AsyncIterator[Ri
         rig = Rig(house, engine, score, ids[1:])
         stack.push_async_callback(rig.close)
         yield rig
+
+
+async def _refuse_unless_empty(url: str) -> None:
+    database = Database(url)
+    try:
+        if await database.schema_status() != "empty":
+            msg = "benchmarks write invented people: name an empty database"
+            raise SystemExit(msg)
+    finally:
+        await database.close()
 
 
 def _cpu_of(pid: int) -> float | None:
