@@ -9,7 +9,11 @@ import os
 import sys
 from typing import Any, NoReturn
 
-import imports.apply
+import rich.panel
+import rich.progress
+import typer.rich_utils
+
+import imports.report
 import runtime.bootstrap
 import runtime.doctor
 import store.queries
@@ -40,7 +44,16 @@ def _run(request: dict[str, Any]) -> NoReturn:
         os._exit(99)  # main has its own way out
 
 
-LOADED = (imports.apply, runtime.bootstrap, runtime.doctor, store.queries)
+# Not runtime.shell: its consoles measure the terminal when they are made.
+LOADED = (
+    imports.report,
+    rich.panel,
+    rich.progress,
+    runtime.bootstrap,
+    runtime.doctor,
+    store.queries,
+    typer.rich_utils,
+)
 
 if __name__ == "__main__":
     serve()
