@@ -103,7 +103,7 @@ def test_a_hold_is_placed_and_released(house: Shell, case: Case) -> None:
     ],
 )
 def test_a_refusal_has_codes_sentences_and_a_fix(
-    house: Shell, cases: Any, words: tuple[str, ...], wanted: list[str]
+    house: Shell, words: tuple[str, ...], wanted: list[str]
 ) -> None:
     """Exit code 3; all that stands against it, not just the first."""
     (row,) = house.ok("case", "list", "3栋3单元2601", "--json").json["cases"]

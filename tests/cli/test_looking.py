@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ SCREENS = [
     ("task", "list", "--all", "--limit", "5"),
     ("user", "list"),
     ("community", "list"),
+    ("bills", "3-3-2601"),
     ("policy", "list"),
     ("policy", "show"),
     ("commands",),
@@ -82,8 +84,8 @@ def test_cases_are_found_by_name_room_community_segment_and_reason(house: Shell)
     """Codes and Chinese labels mean the same; what does not fit leaves the list."""
     (one,) = listed(house, "3栋3单元2601")["cases"]
     assert one["owner"] == "梁鑫"
-    assert one in listed(house, "梁鑫", "--community", "锦绣", "--segment", "遗忘型")["cases"]
-    assert listed(house, "梁鑫", "--segment", "refuser")["cases"] == []
+    assert one in listed(house, "梁鑫", "--community", "锦绣", "--segment", one["segment"])["cases"]
+    assert listed(house, "梁鑫", "--segment", "困难型")["cases"] == []
     assert listed(house, "梁鑫", "--stage", "友好提醒", "--not-held")["cases"] == [one]
     assert listed(house, "梁鑫", "--stage", "court")["cases"] == []
     assert listed(house, "梁鑫", "--reason", "恶意拖欠")["cases"] == []
@@ -148,6 +150,13 @@ def test_one_case_as_json_has_a_stable_shape(house: Shell, case: dict[str, Any])
     assert set(shown) == {"row", "case", "tasks", "approval", "prospects", "attempts"}
     assert shown["row"] == listed(house, case["case_id"])["cases"][0]
     assert [p["trigger"] for p in shown["prospects"]] == ["start_visits"]
+
+
+def test_the_bills_add_up_to_what_the_case_owes(house: Shell, case: dict[str, Any]) -> None:
+    """To the fen, as text."""
+    sheet = house.ok("bills", case["case_id"], "--json").json
+    assert sum(Decimal(line["unpaid"]) for line in sheet["lines"]) == Decimal(case["balance"])
+    assert all(isinstance(line["amount"], str) for line in sheet["lines"])
 
 
 def test_the_work_list_is_that_of_a_persons_role(house: Shell) -> None:
