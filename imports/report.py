@@ -57,11 +57,6 @@ _KINDS: dict[str, _Pair] = {
 }
 
 
-def exit_code(report: ImportReport) -> int:
-    """This function will return 0 when all rows went in, 2 when some were refused, 3 when nothing did."""
-    return {ImportStatus.OK: 0, ImportStatus.PARTIAL: 2, ImportStatus.REFUSED: 3}[report.status]
-
-
 def _say(pair: _Pair, lang: Lang) -> str:
     return pair[0] if lang == "zh" else pair[1]
 

@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console
 
 from imports.issues import Lang
-from imports.outcome import STORED_ISSUES, ImportReport, ImportStatus
-from imports.report import exit_code, render
+from imports.outcome import STORED_ISSUES, ImportReport
+from imports.report import render
 from tests.imports.lists import FIXTURES, read, row, table, write_xlsx
 
 
@@ -61,9 +61,3 @@ def test_many_issues_are_counted(tmp_path: Path) -> None:
     assert (len(stored["issues"]), stored["issues_total"]) == (STORED_ISSUES, many)
     assert stored["issue_codes"] == {"no_room": many}
     json.dumps(report.to_dict())
-
-
-@pytest.mark.parametrize(("status", "code"), [("ok", 0), ("partial", 2), ("refused", 3)])
-def test_exit_code(status: str, code: int) -> None:
-    """Scripts learn from the exit code whether all, some or no rows went in."""
-    assert exit_code(ImportReport(status=ImportStatus(status))) == code
