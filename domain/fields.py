@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from domain.states import label
+from domain.words import label
 
 Kind = Literal["choice", "date", "yes_no", "money", "list", "text", "other"]
 _KINDS: dict[Any, Kind] = {date: "date", bool: "yes_no", Decimal: "money", str: "text", tuple: "list"}

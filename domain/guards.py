@@ -17,7 +17,8 @@ from domain.money import yuan
 from domain.policy import Policy
 from domain.precedence import step_before
 from domain.refusals import Refusal, refuse
-from domain.states import ContactOutcome, Forum, HoldKind, Outcome, Role, label
+from domain.states import ContactOutcome, Forum, HoldKind, Outcome, Role
+from domain.words import label
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What people read for triggers, events, their fields and the forbidden measures, zh and en."""
 
-from domain.states import Label
+from domain.words import Label
 
 TRIGGERS: dict[str, Label] = {
     "remind": Label("发送提醒", "Send a reminder"),

@@ -15,7 +15,8 @@ from domain import guards as g
 from domain.guards import Ask, Guard
 from domain.labels import trigger_label
 from domain.refusals import Refusal, Refused, refuse
-from domain.states import OPEN_STATES, Delivery, Role, State, label
+from domain.states import OPEN_STATES, Delivery, Role, State
+from domain.words import label
 
 When = Callable[[Ask], bool]
 

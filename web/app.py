@@ -13,7 +13,8 @@ from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from starlette.middleware.base import RequestResponseEndpoint
 
-from domain.states import LADDER, Stage, label
+from domain.states import LADDER, Stage
+from domain.words import label
 from store.queries import stage_counts
 from store.session import Database
 

@@ -20,7 +20,8 @@ with workflow.unsafe.imports_passed_through():
     from domain.facts import Facts
     from domain.folding import fold
     from domain.refusals import Refused, refuse
-    from domain.states import Role, label
+    from domain.states import Role
+    from domain.words import label
     from workflows import ports, registry
     from workflows.failures import as_application_error
     from workflows.logs import log

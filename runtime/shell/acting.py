@@ -13,7 +13,8 @@ from domain.deadlines import local_date
 from domain.fields import fields_of
 from domain.labels import MEASURES, TRIGGERS
 from domain.refusals import Refused, refuse
-from domain.states import Role, State, label
+from domain.states import Role, State
+from domain.words import label
 from runtime.bootstrap import House, opened_house
 from runtime.settings import Settings
 from runtime.shell.console import done, hint, print_json, run

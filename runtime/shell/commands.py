@@ -11,7 +11,8 @@ from domain.deadlines import local_date
 from domain.fields import Field, fields_of, usage
 from domain.labels import FIELDS, TRIGGERS
 from domain.lifecycle import TABLE
-from domain.states import LADDER, Role, Stage, label
+from domain.states import LADDER, Role, Stage
+from domain.words import label
 from runtime.shell.console import hint, out, print_json, run
 from runtime.shell.examples import command_line
 from runtime.shell.options import JsonOption

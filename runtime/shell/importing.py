@@ -9,7 +9,8 @@ import typer
 
 from domain.deadlines import local_date
 from domain.refusals import Refused, refuse
-from domain.states import Role, label
+from domain.states import Role
+from domain.words import label
 from imports.apply import import_arrears
 from imports.listing import ImportOptions, Progress
 from imports.outcome import ImportReport, ImportStatus

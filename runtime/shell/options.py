@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from domain.states import label
+from domain.words import label
 
 _E = TypeVar("_E", bound=StrEnum)
 

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from domain.deadlines import CHINA
 from domain.labels import TRIGGERS
-from domain.states import Role, label
+from domain.states import Role
+from domain.words import label
 from runtime.shell.console import out
 
 _WIDE = 110  # columns from which tables have room for everything

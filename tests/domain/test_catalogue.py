@@ -12,7 +12,8 @@ from domain.catalogue import CATALOGUE, Text
 from domain.guards import Ask
 from domain.lifecycle import TABLE
 from domain.refusals import Refused, refuse
-from domain.states import LABELS, Reason, Segment, Stage, State, label
+from domain.states import Reason, Segment, Stage, State
+from domain.words import LABELS, label
 from tests.domain.making import ROOT
 
 ROOMS = ("activities", "domain", "gateway", "imports", "rehearsal", "runtime", "store", "web", "workflows")

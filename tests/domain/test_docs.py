@@ -7,7 +7,8 @@ import pytest
 from docs import generate
 from domain.catalogue import CATALOGUE
 from domain.lifecycle import TRIGGERS
-from domain.states import State, label
+from domain.states import State
+from domain.words import label
 
 
 def test_the_generated_documents_are_fresh() -> None:

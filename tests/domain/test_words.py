@@ -10,7 +10,7 @@ from domain.fields import fields_of, usage
 from domain.labels import EVENTS, FIELDS, MEASURES, TRIGGERS, trigger_label
 from domain.lifecycle import TRIGGERS as KNOWN_TRIGGERS
 from domain.refusals import Refusal, Refused
-from domain.states import Label
+from domain.words import Label
 
 EVENT_CLASSES: tuple[type[Any], ...] = get_args(events.Event)
 
