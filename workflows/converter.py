@@ -18,7 +18,7 @@ from temporalio.converter import (
     JSONPlainPayloadConverter,
 )
 
-_adapters: "functools._lru_cache_wrapper[TypeAdapter[Any]]" = functools.lru_cache(maxsize=None)(TypeAdapter)
+_adapters: "functools._lru_cache_wrapper[TypeAdapter[Any]]" = functools.lru_cache(maxsize=256)(TypeAdapter)
 
 
 class SharedJSONConverter(PydanticJSONPlainPayloadConverter):
