@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -14,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 T = TypeVar("T")
 PATIENCE = 60  # seconds to queue for a connection: an import may write for a while
 _BUSY = 30  # seconds that SQLite waits for another process
+_RETRY = 0.01  # seconds
 _READERS = 8  # each is a thread
 dump = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
@@ -82,10 +85,9 @@ def _options(*, connections: int, **driver: Any) -> dict[str, Any]:
 
 def _configure(engine: Engine, begin: str, *, query_only: bool) -> None:
     pragmas = (
-        # The log lets readers and the writer work side by side. FULL: the log is on the disk before a
-        # commit returns, so an acknowledged step survives kill -9 and a power cut. NORMAL would survive
-        # only the former; after a power cut the engine may remember steps that the store has lost.
-        "journal_mode=WAL",
+        # FULL: the log is on the disk before a commit returns, so an acknowledged step survives kill -9
+        # and a power cut. NORMAL would survive only the former; after a power cut the engine may
+        # remember steps that the store has lost.
         "synchronous=FULL",
         "foreign_keys=ON",
         f"query_only={'ON' if query_only else 'OFF'}",
@@ -94,6 +96,8 @@ def _configure(engine: Engine, begin: str, *, query_only: bool) -> None:
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
+        if not query_only:
+            _keep_log(cursor)
         for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
@@ -101,3 +105,21 @@ def _configure(engine: Engine, begin: str, *, query_only: bool) -> None:
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+def _keep_log(cursor: Any) -> None:
+    """Switch the file to a write-ahead log, so that readers and the writer work side by side.
+
+    The switch is made once in a file's life and is the one statement that does not heed the busy
+    timeout: where several programs meet a new file at once, all but one are told to try again.
+    """
+    deadline = time.monotonic() + _BUSY
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY)
+        else:
+            return
