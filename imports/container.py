@@ -216,5 +216,6 @@ def guard_xlsx(path: Path, max_rows: int) -> None:
                     if extent.last_row * extent.last_column > _MAX_CELLS:
                         rows, columns = str(extent.last_row), str(extent.last_column)
                         raise FileRefusedError("cells_too_many", rows=rows, columns=columns)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+        # RuntimeError is how zipfile tells of a locked part or an unknown compression.
         raise FileRefusedError("file_corrupt", kind="xlsx") from error
