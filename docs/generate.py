@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from domain.catalogue import CATALOGUE
-from domain.lifecycle import TABLE, Move
+from domain.lifecycle import TABLE
+from domain.moves.base import Move
 from domain.states import OPEN_STATES, Stage, State
 from domain.words import label
 
@@ -124,7 +125,7 @@ def refusals() -> str:
 
 Codes are stable. Those of the law begin with the guard's number (A–K), product rules with P and the stage
 they stand before. Sources are tagged: [S] read in the statute, [P] from a secondary page, [M] from memory,
-(product) our own default. The texts stand in [`domain/catalogue.py`](../domain/catalogue.py).
+(product) our own default. The texts stand in [`domain/catalogue/`](../domain/catalogue/).
 
 | Code | What it says | What to do | Source |
 |---|---|---|---|

@@ -46,11 +46,11 @@ class Agenda:
 
 def next_step(case: Case, policy: Policy) -> Agenda | None:
     """This function will return what the clock does next, or None while the case waits for people."""
-    steps = [s for s in (_own_step(case, policy), _hold_end(case)) if s is not None]
+    steps = [found for clock in CLOCKS if (found := clock(case, policy)) is not None]
     return min(steps, key=lambda s: s.at, default=None)
 
 
-def _hold_end(case: Case) -> Agenda | None:
+def _hold_end(case: Case, policy: Policy) -> Agenda | None:
     ends = [(morning(day_after(h.until, 1)), h.id) for h in case.holds if h.until is not None]
     if not ends:
         return None
@@ -104,3 +104,5 @@ _STEPS: dict[State, Callable[[Case, Policy], Agenda | None]] = {
     State.COMMITTEE: _draft_notice,
     State.NOTICE_RUNNING: _letter_by_rule,
 }
+# Every clock of a case; the earliest is the one timer that is armed.
+CLOCKS: tuple[Callable[[Case, Policy], Agenda | None], ...] = (_own_step, _hold_end)

@@ -4,26 +4,25 @@ The transition table says whether and where to; this module says what the event 
 consequences the case draws by itself in the same step.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
 
 from domain import events as e
 from domain.agenda import next_step
+from domain.builders import BUILDERS
 from domain.case import Case
 from domain.chain import GENESIS, seal
 from domain.commands import Command, Request
-from domain.deadlines import local_date
+from domain.consequences import consequence
 from domain.effects import effects_of
 from domain.events import Event, Record
 from domain.facts import Facts
 from domain.folding import evolve, fold
 from domain.guards import Ask
-from domain.lifecycle import Move, fire
+from domain.lifecycle import fire
+from domain.moves.base import Move
 from domain.policy import Policy
-from domain.rhythm import order_final
-from domain.states import DecisionReason, Outcome, Reason, Role, Segment, Stage, State
+from domain.states import Reason, Role, Segment, State
 from domain.step import Step
 from domain.tasks import open_tasks
 
@@ -142,120 +141,19 @@ def _move(trigger: str, ask: Ask, key: str) -> Record:
 def _consequences(case: Case, key: str, policy: Policy, now: datetime) -> tuple[Record, ...]:
     """What the case draws by itself from its new state, until nothing more follows."""
     records: list[Record] = []
-    while (trigger := _consequence(case)) is not None:
+    while (trigger := consequence(case, policy, now)) is not None:
         record = _move(trigger, Ask(case, None, SYSTEM, Role.SYSTEM, policy, now), key)
         records.append(record)
         case = evolve(case, record)
     return tuple(records)
 
 
-def _consequence(case: Case) -> str | None:
-    if case.closed:
-        return None
-    if not case.facts.bills:
-        if case.state is State.LISTING_LISTED:
-            return "request_delisting"
-        if case.state is not State.LISTING_DELISTING or case.delisted_on is not None:
-            return "close_paid"
-    if case.approval is not None and _moved(case) is not None:
-        return "lapse_approval"
-    return None
-
-
-def _moved(case: Case) -> DecisionReason | None:
-    """What the approval was bound to and is no longer so."""
-    approval = case.approval
-    if approval is None:
-        return None
-    if (approval.balance, approval.bills) != (case.claim, tuple(b.key for b in case.undisputed)):
-        return DecisionReason.BALANCE_MOVED
-    return DecisionReason.HELD if case.held else None
-
-
-_TARGETS = {
-    "propose_letter": Stage.LAWYER_LETTER,
-    "propose_court": Stage.COURT,
-    "propose_enforcement": Stage.ENFORCEMENT,
-    "propose_listing": Stage.DISHONEST_LIST,
-}
-
-
 def _event(move: Move, ask: Ask) -> Event:
     """The event of a move: a builder of its own, or the command's fields of the same names."""
-    builder = _BUILDERS.get(move.event)
+    builder = BUILDERS.get(move.event)
     if builder is not None:
         return builder(ask)
     names = {f.name for f in fields(move.event)} - {"type"}
     known = {f.name for f in fields(ask.command)} if ask.command is not None else set()
     event: Event = move.event(**{name: ask.value(name) for name in names & known})
     return event
-
-
-def _requested(ask: Ask) -> Event:
-    command, case = ask.command, ask.case
-    return e.ApprovalRequested(
-        target=_TARGETS[command.type] if command else Stage.CLOSED,
-        balance=case.claim,
-        bills=tuple(b.key for b in case.undisputed),
-        facts_version=case.facts.version,
-        policy_version=case.policy_version,
-        evidence=tuple(x.document for x in case.evidence),
-        forum=getattr(command, "forum", None),
-        ground=getattr(command, "ground", None),
-        ground_evidence=getattr(command, "evidence", ""),
-        note=getattr(command, "note", ""),
-    )
-
-
-def _request_seq(ask: Ask) -> int:
-    return ask.case.approval.request if ask.case.approval else 0
-
-
-def _decided(event: type[Any]) -> Callable[[Ask], Event]:
-    def build(ask: Ask) -> Event:
-        built: Event = event(request=_request_seq(ask), reason=ask.value("reason"), note=ask.value("note"))
-        return built
-
-    return build
-
-
-def _closing(ask: Ask) -> Event:
-    if ask.command is None:
-        return e.CaseClosed(outcome=Outcome.PAID)
-    return e.CaseClosed(outcome=ask.value("outcome"), document=ask.value("document"), note=ask.value("note"))
-
-
-def _hold(ask: Ask) -> Event:
-    return e.HoldPlaced(
-        hold=f"h{ask.case.seq + 1}",
-        kind=ask.value("kind"),
-        since=ask.value("since") or ask.today,
-        until=ask.value("until"),
-        bills=ask.value("bills"),
-        note=ask.value("note"),
-    )
-
-
-def _final_day(ask: Ask) -> Event:
-    """The law's day, however late the clock comes to say so."""
-    return e.OrderBecameEffective(on=local_date(order_final(ask.case, ask.policy) or ask.now))
-
-
-_BUILDERS: dict[type[Any], Callable[[Ask], Event]] = {
-    e.ReminderIssued: lambda ask: e.ReminderIssued(number=ask.case.reminders + 1),
-    e.NoticeIssued: lambda ask: e.NoticeIssued(
-        amount=ask.case.claim, bills=tuple(b.key for b in ask.case.undisputed), note=ask.value("note")
-    ),
-    e.ApprovalRequested: _requested,
-    e.ApprovalGranted: lambda ask: e.ApprovalGranted(request=_request_seq(ask), note=ask.value("note")),
-    e.ApprovalRejected: _decided(e.ApprovalRejected),
-    e.ApprovalReturned: _decided(e.ApprovalReturned),
-    e.ApprovalWithdrawn: lambda ask: e.ApprovalWithdrawn(request=_request_seq(ask), note=ask.value("note")),
-    e.ApprovalLapsed: lambda ask: e.ApprovalLapsed(
-        request=_request_seq(ask), reason=_moved(ask.case) or DecisionReason.OTHER
-    ),
-    e.OrderBecameEffective: _final_day,
-    e.DelistingRequested: lambda ask: e.DelistingRequested(on=ask.today),
-    e.HoldPlaced: _hold,
-    e.CaseClosed: _closing,
-}

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from domain.case import Case
 from domain.guards import Ask
-from domain.lifecycle import TABLE, Move, refusals_of
+from domain.lifecycle import TABLE, refusals_of
+from domain.moves.base import Move
 from domain.policy import Policy
 from domain.refusals import Refusal
 from domain.states import Role

@@ -1,5 +1,6 @@
 """The work that people must do now: derived from the case's state, so that no task is lost or stale."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from domain import rhythm
@@ -46,21 +47,26 @@ def open_tasks(case: Case, policy: Policy) -> tuple[Task, ...]:
     A task keeps its id for as long as the state lasts; holds do not close it, they only forbid the
     pursuing ones for a while.
     """
+    return tuple(task for found in SOURCES for task in found(case, policy))
+
+
+def _of_state(case: Case, policy: Policy) -> Iterator[Task]:
     work = _WORK.get(case.state)
-    tasks = []
-    if work is not None and not _done(case, policy):
-        kind, role = work
-        if case.state is State.COURT_FILED and case.forum is Forum.PAYMENT_ORDER:
-            kind = "record_order_served"
-        if case.state is State.LISTING_DELISTING and case.delisted_on is not None:
-            kind = "close_case"  # off the list, yet something is open: new bills, or an early deletion
-        not_before = _not_before(case, policy)
-        tasks.append(Task(task_id(case.case_id, kind, case.state_seq), kind, role, not_before))
+    if work is None or _done(case, policy):
+        return
+    kind, role = work
+    if case.state is State.COURT_FILED and case.forum is Forum.PAYMENT_ORDER:
+        kind = "record_order_served"
+    if case.state is State.LISTING_DELISTING and case.delisted_on is not None:
+        kind = "close_case"  # off the list, yet something is open: new bills, or an early deletion
+    yield Task(task_id(case.case_id, kind, case.state_seq), kind, role, _not_before(case, policy))
+
+
+def _of_reason(case: Case, policy: Policy) -> Iterator[Task]:
     if case.reason is Reason.UNKNOWN and not case.closed:
         gate = morning(day_after(case.anchor_due, policy.reason_gate))
         kind = "classify_reason"
-        tasks.append(Task(task_id(case.case_id, kind, 1), kind, Role.STEWARD, max(gate, case.opened_at)))
-    return tuple(tasks)
+        yield Task(task_id(case.case_id, kind, 1), kind, Role.STEWARD, max(gate, case.opened_at))
 
 
 def _done(case: Case, policy: Policy) -> bool:
@@ -79,3 +85,7 @@ def _not_before(case: Case, policy: Policy) -> datetime:
         State.COURT_PERFORMANCE: rhythm.performance_over(case),
     }.get(case.state)
     return max(over, case.state_since) if over else case.state_since
+
+
+# Everything that makes work; each gives the tasks that are open now.
+SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (_of_state, _of_reason)

@@ -9,7 +9,7 @@ ROOMS = ("activities", "domain", "gateway", "imports", "rehearsal", "runtime", "
 MAY_HOLD_A_CLIENT = ("gateway", "rehearsal", "runtime", "worker.py")
 CLOCKS = {"now", "today", "utcnow", "time_ns", "monotonic", "perf_counter", "uuid1", "uuid4", "urandom"}
 # Their docstrings are for other readers: guards state the rule itself, commands are the help on the screen.
-OWN_DOCSTRINGS = ("domain/guards.py", "runtime/shell/")
+OWN_DOCSTRINGS = ("domain/guards/", "runtime/shell/")
 OPENING = "This function will "
 
 

@@ -8,11 +8,12 @@ from typing import Any, get_args
 import pytest
 
 from domain import events as e
-from domain import folding
+from domain import folds
 from domain.case import Case, Hold
 from domain.commands import COMMANDS
 from domain.guards import Ask
-from domain.lifecycle import MACHINE, TABLE, TRIGGERS, Move, fire, possible_triggers, refusals_of
+from domain.lifecycle import MACHINE, TABLE, TRIGGERS, fire, possible_triggers, refusals_of
+from domain.moves.base import Move
 from domain.refusals import Refused
 from domain.states import Delivery, Forum, HoldKind, Role, State
 from tests.domain.making import OTHER_LEGAL, PEOPLE, POLICY, Desk, climb, command, days
@@ -142,7 +143,7 @@ def test_every_event_has_a_fold_and_is_brought_by_a_row_or_the_opening() -> None
     """No event is dead, and none is forgotten by the fold."""
     every = set(get_args(e.Event))
     assert {move.event for move in TABLE} == every - {e.CaseOpened}
-    assert set(folding._FOLDS) == every - {e.CaseOpened}
+    assert set(folds.FOLDS) == every - {e.CaseOpened}
 
 
 def test_no_row_climbs_more_than_one_stage() -> None:

@@ -1,0 +1,32 @@
+"""Events of holds and endings that say more than their command."""
+
+from typing import Any
+
+from domain import events as e
+from domain.builders.base import Builder
+from domain.events import Event
+from domain.guards import Ask
+from domain.states import Outcome
+
+
+def _hold(ask: Ask) -> Event:
+    return e.HoldPlaced(
+        hold=f"h{ask.case.seq + 1}",
+        kind=ask.value("kind"),
+        since=ask.value("since") or ask.today,
+        until=ask.value("until"),
+        bills=ask.value("bills"),
+        note=ask.value("note"),
+    )
+
+
+def _closing(ask: Ask) -> Event:
+    if ask.command is None:
+        return e.CaseClosed(outcome=Outcome.PAID)
+    return e.CaseClosed(outcome=ask.value("outcome"), document=ask.value("document"), note=ask.value("note"))
+
+
+BUILDERS: dict[type[Any], Builder] = {
+    e.HoldPlaced: _hold,
+    e.CaseClosed: _closing,
+}

@@ -1,0 +1,13 @@
+"""Events of stages 1 to 4 that say more than their command."""
+
+from typing import Any
+
+from domain import events as e
+from domain.builders.base import Builder
+
+BUILDERS: dict[type[Any], Builder] = {
+    e.ReminderIssued: lambda ask: e.ReminderIssued(number=ask.case.reminders + 1),
+    e.NoticeIssued: lambda ask: e.NoticeIssued(
+        amount=ask.case.claim, bills=tuple(b.key for b in ask.case.undisputed), note=ask.value("note")
+    ),
+}

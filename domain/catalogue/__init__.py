@@ -1,0 +1,30 @@
+"""The texts of every refusal: one catalogue, pure data, a module per subject.
+
+Codes of guards begin with the guard's number in the field guide (F1, K1 …), product rules with P and
+the stage they stand before.
+"""
+
+from domain.catalogue import (
+    contact,
+    court,
+    decisions,
+    enforcement,
+    general,
+    holds,
+    ladder,
+    listing,
+)
+from domain.catalogue.text import Text
+
+CATALOGUE: dict[str, Text] = {
+    **general.TEXTS,
+    **holds.TEXTS,
+    **decisions.TEXTS,
+    **contact.TEXTS,
+    **ladder.TEXTS,
+    **court.TEXTS,
+    **enforcement.TEXTS,
+    **listing.TEXTS,
+}
+
+__all__ = ["CATALOGUE", "Text"]

@@ -1,0 +1,22 @@
+"""Texts on proposals, approvals and closing."""
+
+from domain.catalogue.text import Text
+
+TEXTS: dict[str, Text] = {
+    "role.four_eyes": Text(
+        "提出人不能审批自己的申请。", "The proposer may not decide on their own proposal.",
+        "请由另一位法务审批。", "Another person in legal has to decide.",
+    ),
+    "approval.not_proposer": Text(
+        "只有提出人可以撤回申请。", "Only the proposer may withdraw the proposal.",
+        "请由提出人 {proposer} 撤回，或由法务退回。", "Ask {proposer}, or have legal return it.",
+    ),
+    "close.use_payment": Text(
+        "“已付清”由账务自动结案，不能人工选择。", "“paid” is decided by the ledger, never by hand.",
+        "登记收款即可。", "Record the payment.",
+    ),
+    "close.legal_only": Text(
+        "“{outcome}”只能由法务结案。", "Only legal may close a case as “{outcome}”.",
+        "请法务操作。", "Ask legal.",
+    ),
+}  # fmt: skip

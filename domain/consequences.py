@@ -1,0 +1,41 @@
+"""What a case draws by itself from its new state, in the same step: payment ends it, what moved lapses.
+
+Each rule is pure and names a trigger of the table, or None. The first that answers is carried out, and
+the rules are asked again, until none answers.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from domain.case import Case
+from domain.policy import Policy
+from domain.snapshots import moved
+from domain.states import State
+
+Rule = Callable[[Case, Policy, datetime], str | None]
+
+
+def _paid(case: Case, policy: Policy, now: datetime) -> str | None:
+    """A paid-up case closes; a listed debtor who paid is to be deleted from the list first (K6)."""
+    if case.facts.bills:
+        return None
+    if case.state is State.LISTING_LISTED:
+        return "request_delisting"
+    if case.state is not State.LISTING_DELISTING or case.delisted_on is not None:
+        return "close_paid"
+    return None
+
+
+def _lapsed(case: Case, policy: Policy, now: datetime) -> str | None:
+    """An approval does not outlive what it was given on."""
+    return "lapse_approval" if case.approval is not None and moved(case) is not None else None
+
+
+RULES: tuple[Rule, ...] = (_paid, _lapsed)
+
+
+def consequence(case: Case, policy: Policy, now: datetime) -> str | None:
+    """This function will return the trigger that follows from the case by itself, or None."""
+    if case.closed:
+        return None
+    return next((found for rule in RULES if (found := rule(case, policy, now)) is not None), None)

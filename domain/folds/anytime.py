@@ -1,0 +1,45 @@
+"""Folds of what may happen at any stage."""
+
+from dataclasses import replace
+from typing import Any
+
+from domain import events as e
+from domain.case import Case, Hold
+from domain.events import Record
+from domain.folds.base import Fold
+
+
+def _observed(case: Case, event: e.AccountObserved, record: Record) -> Case:
+    return replace(case, facts=event.facts)
+
+
+def _held(case: Case, event: e.HoldPlaced, record: Record) -> Case:
+    hold = Hold(event.hold, event.kind, event.since, record.at, record.actor, event.until, event.bills)
+    return replace(case, holds=(*case.holds, hold))
+
+
+def _unheld(case: Case, event: e.HoldReleased | e.HoldExpired, record: Record) -> Case:
+    return replace(case, holds=tuple(h for h in case.holds if h.id != event.hold))
+
+
+def _classified(case: Case, event: e.ReasonClassified, record: Record) -> Case:
+    return replace(case, reason=event.reason)
+
+
+def _segmented(case: Case, event: e.SegmentSet, record: Record) -> Case:
+    return replace(case, segment=event.segment)
+
+
+def _closed(case: Case, event: e.CaseClosed, record: Record) -> Case:
+    return replace(case, outcome=event.outcome, closed_at=record.at, approval=None, holds=())
+
+
+FOLDS: dict[type[Any], Fold] = {
+    e.AccountObserved: _observed,
+    e.HoldPlaced: _held,
+    e.HoldReleased: _unheld,
+    e.HoldExpired: _unheld,
+    e.ReasonClassified: _classified,
+    e.SegmentSet: _segmented,
+    e.CaseClosed: _closed,
+}

@@ -1,0 +1,61 @@
+"""Folds of stages 1 to 4."""
+
+from dataclasses import replace
+from typing import Any
+
+from domain import events as e
+from domain.case import Case
+from domain.deadlines import day_after, local_date
+from domain.events import Record
+from domain.folds.base import Fold, papers, proof, restarted, unchanged
+from domain.limitation import ResetKind
+from domain.states import Channel, State
+
+
+def _reminded(case: Case, event: e.ReminderIssued, record: Record) -> Case:
+    return replace(case, reminders=event.number, last_reminder_at=record.at)
+
+
+def _contacted(case: Case, event: e.ContactRecorded, record: Record) -> Case:
+    case = replace(case, contacts=case.contacts + 1)
+    visit = event.channel in (Channel.VISIT, Channel.INTERVIEW) and case.state is State.FACE_TO_FACE
+    # Two entries of one day are one visit, and a visit before the stage began proves nothing for it.
+    if visit and event.on > (case.last_visit_on or day_after(local_date(case.state_since), -1)):
+        return replace(case, visits=case.visits + 1, last_visit_on=event.on)
+    return case
+
+
+def _committee_asked(case: Case, event: e.CommitteeAsked, record: Record) -> Case:
+    return replace(case, committee_asked_on=local_date(record.at))
+
+
+def _committee_skipped(case: Case, event: e.CommitteeSkipped, record: Record) -> Case:
+    return replace(case, committee_skipped=event.reason)
+
+
+def _committee_replied(case: Case, event: e.CommitteeReplied, record: Record) -> Case:
+    return replace(case, committee_replied_on=event.on)
+
+
+def _notice_issued(case: Case, event: e.NoticeIssued, record: Record) -> Case:
+    return replace(case, notice_issued_on=local_date(record.at))
+
+
+def _delivered(case: Case, event: e.PaperDelivered, record: Record) -> Case:
+    name = "letter_delivered_on" if case.state is State.LETTER_SENT else "notice_delivered_on"
+    case = proof(case, record, event.document, **{name: event.on})
+    return restarted(case, ResetKind.SIGNED_DEMAND, record, event.document)
+
+
+FOLDS: dict[type[Any], Fold] = {
+    e.ReminderIssued: _reminded,
+    e.VisitsStarted: unchanged,
+    e.ContactRecorded: _contacted,
+    e.CommitteeAsked: _committee_asked,
+    e.CommitteeSkipped: _committee_skipped,
+    e.CommitteeReplied: _committee_replied,
+    e.NoticeDrafted: unchanged,
+    e.NoticeIssued: _notice_issued,
+    e.PaperDelivered: _delivered,
+    e.DeliveryFailed: papers,
+}

@@ -1,0 +1,1 @@
+"""The rows of the transition table, a module per subject; `domain.lifecycle` joins them."""
