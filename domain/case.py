@@ -13,6 +13,7 @@ from domain.states import (
     ListingGround,
     Outcome,
     Reason,
+    Role,
     Segment,
     Stage,
     State,
@@ -53,6 +54,18 @@ class Approval:
     bills: tuple[str, ...]  # keys of the bills claimed
     approver: str = ""
     ground_evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A guard that somebody with the right to do so set aside, for the bills claimed at that time."""
+
+    code: str  # the refusal's code
+    role: Role
+    by: str
+    at: datetime
+    document: str
+    bills: tuple[str, ...]  # a bill that joins the claim later is not covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,10 @@ class Case:
     resets: tuple[Reset, ...] = ()
     outcome: Outcome | None = None
     closed_at: datetime | None = None
+    demanded: tuple[
+        str, ...
+    ] = ()  # keys of the bills in the written demand: from then on only these are claimed
+    overrides: tuple[Override, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -133,9 +150,22 @@ class Case:
         return tuple(b for b in self.facts.bills if b.key not in disputed)
 
     @property
+    def claimed(self) -> tuple[OpenBill, ...]:
+        """This function will return the bills that may be pursued now: once demanded, only those (F1)."""
+        if not self.demanded:
+            return self.undisputed
+        return tuple(b for b in self.undisputed if b.key in self.demanded)
+
+    @property
     def claim(self) -> Decimal:
-        """This function will return the yuan that may be pursued now: open and undisputed."""
-        return total(self.undisputed)
+        """This function will return the yuan that may be pursued now."""
+        return total(self.claimed)
+
+    def overridden(self, code: str, roles: tuple[Role, ...]) -> bool:
+        """This function will tell whether each of these roles set a guard aside for all claimed now."""
+        claimed = {b.key for b in self.claimed}
+        standing = {o.role for o in self.overrides if o.code == code and claimed <= set(o.bills)}
+        return bool(roles) and standing >= set(roles)
 
     @property
     def held(self) -> bool:

@@ -31,7 +31,16 @@ def _lapsed(case: Case, policy: Policy, now: datetime) -> str | None:
     return "lapse_approval" if case.approval is not None and moved(case) is not None else None
 
 
-RULES: tuple[Rule, ...] = (_paid, _lapsed)
+def _settled(case: Case, policy: Policy, now: datetime) -> str | None:
+    """Every demanded bill is settled, others are open: the ladder falls back to a new demand (F1)."""
+    if not case.demanded or any(b.key in case.demanded for b in case.facts.bills):
+        return None
+    if case.state is State.LISTING_LISTED:
+        return "request_delisting"
+    return "renew_demand" if case.state is not State.LISTING_DELISTING or case.delisted_on else None
+
+
+RULES: tuple[Rule, ...] = (_paid, _lapsed, _settled)
 
 
 def consequence(case: Case, policy: Policy, now: datetime) -> str | None:

@@ -48,11 +48,10 @@ def _kinds(record: Record) -> list[str]:
     kinds = [_PLAIN[type(event)]] if type(event) in _PLAIN else []
     if isinstance(event, e.ApprovalGranted):
         kinds.append(_PAPERS[record.to_state])
-    if isinstance(event, e.CaseClosed):
-        if event.outcome is Outcome.PAID:
-            kinds.append("owner_statement")
-        if record.from_state in _WITHDRAWALS:
-            kinds.append(_WITHDRAWALS[record.from_state])
+    if isinstance(event, e.CaseClosed) and event.outcome is Outcome.PAID:
+        kinds.append("owner_statement")
+    if isinstance(event, e.CaseClosed | e.DemandRenewed) and record.from_state in _WITHDRAWALS:
+        kinds.append(_WITHDRAWALS[record.from_state])
     return kinds
 
 

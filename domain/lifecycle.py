@@ -9,6 +9,7 @@ from typing import cast
 
 from transitions import EventData, Machine, MachineError
 
+from domain.catalogue import CATALOGUE
 from domain.guards import Ask, dates, holds
 from domain.labels import trigger_label
 from domain.moves import anytime, court, courtesy, decisions, enforcement, listing
@@ -57,7 +58,7 @@ def refusals_of(move: Move, ask: Ask) -> list[Refusal]:
         )
     guards = (holds.not_held, holds.owes, *move.guards) if move.pursues else move.guards
     for guard in (dates.sane_dates, *guards):
-        found.extend(guard(ask))
+        found.extend(r for r in guard(ask) if not ask.case.overridden(r.code, CATALOGUE[r.code].override))
     return found
 
 

@@ -9,6 +9,6 @@ def moved(case: Case) -> DecisionReason | None:
     approval = case.approval
     if approval is None:
         return None
-    if (approval.balance, approval.bills) != (case.claim, tuple(b.key for b in case.undisputed)):
+    if (approval.balance, approval.bills) != (case.claim, tuple(b.key for b in case.claimed)):
         return DecisionReason.BALANCE_MOVED
     return DecisionReason.HELD if case.held else None

@@ -219,4 +219,15 @@ class DecisionReason(StrEnum):
     OTHER = "other"
 
 
+class OverrideReason(StrEnum):
+    """Why a guard was set aside."""
+
+    COUNSEL_OPINION = "counsel_opinion"
+    OWNER_CONSENT = "owner_consent"
+    PROVEN_OTHERWISE = "proven_otherwise"
+    RIGHT_WOULD_LAPSE = "right_would_lapse"
+    LOCAL_PRACTICE = "local_practice"
+    OTHER = "other"
+
+
 # Grouped by type: codes of different types are equal as text (Segment.VACANT == Reason.VACANT).

@@ -13,6 +13,7 @@ from domain.states import (
     Instrument,
     ListingGround,
     Outcome,
+    OverrideReason,
     Reason,
     Role,
     Segment,
@@ -170,6 +171,14 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
         ListingGround.BREAKS_EXECUTION_SETTLEMENT: Label(
             "无正当理由拒不履行执行和解协议", "Breaks an execution settlement"
         ),
+    },
+    OverrideReason: {
+        OverrideReason.COUNSEL_OPINION: Label("法律意见", "Counsel's opinion"),
+        OverrideReason.OWNER_CONSENT: Label("业主同意", "The owner consents"),
+        OverrideReason.PROVEN_OTHERWISE: Label("另有证据", "Proven otherwise"),
+        OverrideReason.RIGHT_WOULD_LAPSE: Label("权利将失", "The right would lapse"),
+        OverrideReason.LOCAL_PRACTICE: Label("当地惯例", "Local practice"),
+        OverrideReason.OTHER: Label("其他理由", "Another reason"),
     },
     DecisionReason: {
         DecisionReason.FACTS_WRONG: Label("事实有误", "Facts are wrong"),

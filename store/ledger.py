@@ -119,6 +119,7 @@ def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Fa
             late_fee_daily=said.late_fee_daily,
             law_firm_engaged=said.law_firm_engaged,
             arbitration_clause=said.arbitration_clause,
+            received=sum((p.amount for p in book.payments), money.ZERO),
         )
     return found
 

@@ -23,7 +23,7 @@ def _requested(ask: Ask) -> Event:
     return e.ApprovalRequested(
         target=_TARGETS[command.type] if command else Stage.CLOSED,
         balance=case.claim,
-        bills=tuple(b.key for b in case.undisputed),
+        bills=tuple(b.key for b in case.claimed),
         facts_version=case.facts.version,
         policy_version=case.policy_version,
         evidence=tuple(x.document for x in case.evidence),
@@ -46,12 +46,23 @@ def _decided(event: type[Any]) -> Callable[[Ask], Event]:
     return build
 
 
+def _overridden(ask: Ask) -> Event:
+    return e.GuardOverridden(
+        code=ask.value("code"),
+        reason=ask.value("reason"),
+        document=ask.value("document"),
+        bills=tuple(b.key for b in ask.case.claimed),
+        note=ask.value("note"),
+    )
+
+
 BUILDERS: dict[type[Any], Builder] = {
     e.ApprovalRequested: _requested,
     e.ApprovalGranted: lambda ask: e.ApprovalGranted(request=_request_seq(ask), note=ask.value("note")),
     e.ApprovalRejected: _decided(e.ApprovalRejected),
     e.ApprovalReturned: _decided(e.ApprovalReturned),
     e.ApprovalWithdrawn: lambda ask: e.ApprovalWithdrawn(request=_request_seq(ask), note=ask.value("note")),
+    e.GuardOverridden: _overridden,
     e.ApprovalLapsed: lambda ask: e.ApprovalLapsed(
         request=_request_seq(ask), reason=moved(ask.case) or DecisionReason.OTHER
     ),

@@ -19,4 +19,12 @@ TEXTS: dict[str, Text] = {
         "“{outcome}”只能由法务结案。", "Only legal may close a case as “{outcome}”.",
         "请法务操作。", "Ask legal.",
     ),
+    "override.not_allowed": Text(
+        "规则“{rule}”不能由{role_zh}越过。", "Rule “{rule}” cannot be overridden by the role {role}.",
+        "可以越过的规则及人员见 docs/guards.md；其他只能补正事实。", "docs/guards.md says which can, and by whom; for the others, mend the facts.",
+    ),
+    "override.none": Text(
+        "没有对规则“{rule}”的越过。", "No override of rule “{rule}” stands.",
+        "现有：{known}", "Standing: {known}",
+    ),
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Texts on enforcement (J)."""
 
-from domain.catalogue.text import Text
+from domain.catalogue.text import C, Text
 
 TEXTS: dict[str, Text] = {
     "J1.no_instrument": Text(
@@ -16,6 +16,6 @@ TEXTS: dict[str, Text] = {
     "J1.late": Text(
         "申请执行期限已过（{latest}）。", "The time to apply for enforcement ended on {latest}.",
         "由法务核实有无中止、中断事由。", "Counsel has to establish a suspension or interruption.",
-        "CPL 250 [P]",
+        "CPL 250 [P]", C,
     ),
 }  # fmt: skip

@@ -21,6 +21,16 @@ TEXTS: dict[str, Text] = {
         "等待催告期届满。", "Wait until the period is over.",
         "CC 944(2) [S]; 15 days (product), floor 7",
     ),
+    "F1.all_demanded": Text(
+        "所有未清账单都已在上次催缴通知书中。", "The last demand names every open bill already.",
+        "继续原有步骤即可。", "Go on with the steps at hand.",
+        "CC 944(2) [S]",
+    ),
+    "F1.still_open": Text(
+        "上次催缴的账单尚未清结。", "Bills of the last demand are still open.",
+        "先处理这些账单。", "See to those bills first.",
+        "CC 944(2) [S]",
+    ),
     "F2.not_asked": Text(
         "有业委会而尚未请其协助。", "There is an owners' committee and it has not been asked.",
         "先请业委会协助（ask_committee）。", "Ask the committee first (ask_committee).",

@@ -26,17 +26,20 @@ from domain.commands.courtesy import (
     RecordContact,
     RecordDelivery,
     Remind,
+    RenewDemand,
     SkipCommittee,
     StartVisits,
 )
 from domain.commands.decisions import (
     Approve,
+    OverrideGuard,
     ProposeCourt,
     ProposeEnforcement,
     ProposeLetter,
     ProposeListing,
     Reject,
     ReturnForCompletion,
+    RevokeOverride,
     WithdrawProposal,
 )
 from domain.commands.force import (
@@ -109,6 +112,9 @@ Command = (
     | SetSegment
     | ObserveAccount
     | CloseCase
+    | RenewDemand
+    | OverrideGuard
+    | RevokeOverride
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -191,6 +197,7 @@ __all__ = [
     "ObserveAccount",
     "OpenMediation",
     "OrderEffective",
+    "OverrideGuard",
     "PlaceHold",
     "ProposeCourt",
     "ProposeEnforcement",
@@ -209,10 +216,12 @@ __all__ = [
     "Reject",
     "ReleaseHold",
     "Remind",
+    "RenewDemand",
     "Request",
     "RequestDelisting",
     "ResumeExecution",
     "ReturnForCompletion",
+    "RevokeOverride",
     "ScheduleHearing",
     "SetSegment",
     "SkipCommittee",

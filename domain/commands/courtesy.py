@@ -80,3 +80,11 @@ class RecordDelivery:
     method: Delivery
     on: date
     document: Document
+
+
+@command
+class RenewDemand:
+    """Demand anew: bills have come up that the last demand did not name (F1)."""
+
+    type: Literal["renew_demand"] = "renew_demand"
+    note: NoteId = ""

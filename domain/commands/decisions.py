@@ -3,7 +3,7 @@
 from typing import Literal
 
 from domain.commands.base import Document, NoteId, command
-from domain.states import DecisionReason, Forum, ListingGround
+from domain.states import DecisionReason, Forum, ListingGround, OverrideReason
 
 
 @command
@@ -72,4 +72,24 @@ class WithdrawProposal:
     """The proposer takes the proposal back."""
 
     type: Literal["withdraw_proposal"] = "withdraw_proposal"
+    note: NoteId = ""
+
+
+@command
+class OverrideGuard:
+    """Set a guard aside, with a reason and a document; who may stands with the guard (docs/guards.md)."""
+
+    type: Literal["override_guard"] = "override_guard"
+    code: Document
+    reason: OverrideReason
+    document: Document
+    note: NoteId = ""
+
+
+@command
+class RevokeOverride:
+    """Take an override back: the guard holds again."""
+
+    type: Literal["revoke_override"] = "revoke_override"
+    code: Document
     note: NoteId = ""

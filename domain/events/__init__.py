@@ -25,6 +25,7 @@ from domain.events.courtesy import (
     CommitteeSkipped,
     ContactRecorded,
     DeliveryFailed,
+    DemandRenewed,
     NoticeDrafted,
     NoticeIssued,
     PaperDelivered,
@@ -38,6 +39,8 @@ from domain.events.decisions import (
     ApprovalRequested,
     ApprovalReturned,
     ApprovalWithdrawn,
+    GuardOverridden,
+    OverrideRevoked,
 )
 from domain.events.force import (
     ClaimFiled,
@@ -106,6 +109,9 @@ Event = (
     | ReasonClassified
     | SegmentSet
     | CaseClosed
+    | DemandRenewed
+    | GuardOverridden
+    | OverrideRevoked
 )
 
 
@@ -145,11 +151,13 @@ __all__ = [
     "DebtorListed",
     "DelistingRequested",
     "DeliveryFailed",
+    "DemandRenewed",
     "EnforcementApplied",
     "Event",
     "ExecutionResumed",
     "ExecutionStarted",
     "ExecutionTerminated",
+    "GuardOverridden",
     "HearingScheduled",
     "HoldExpired",
     "HoldPlaced",
@@ -165,6 +173,7 @@ __all__ = [
     "OrderBecameEffective",
     "OrderObjected",
     "OrderServed",
+    "OverrideRevoked",
     "PaperDelivered",
     "ReasonClassified",
     "Record",

@@ -95,3 +95,11 @@ class DeliveryFailed:
     method: Delivery
     on: date
     document: str
+
+
+@event
+class DemandRenewed:
+    """The demanded bills are settled or have been joined by others: a new demand comes first."""
+
+    type: Literal["demand_renewed"] = "demand_renewed"
+    note: str = ""

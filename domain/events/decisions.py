@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.events.base import event
-from domain.states import DecisionReason, Forum, ListingGround, Stage
+from domain.states import DecisionReason, Forum, ListingGround, OverrideReason, Stage
 
 
 @event
@@ -69,3 +69,24 @@ class ApprovalLapsed:
     type: Literal["approval_lapsed"] = "approval_lapsed"
     request: int
     reason: DecisionReason
+
+
+@event
+class GuardOverridden:
+    """A guard was set aside for the bills claimed then."""
+
+    type: Literal["guard_overridden"] = "guard_overridden"
+    code: str
+    reason: OverrideReason
+    document: str
+    bills: tuple[str, ...]
+    note: str = ""
+
+
+@event
+class OverrideRevoked:
+    """The guard holds again."""
+
+    type: Literal["override_revoked"] = "override_revoked"
+    code: str
+    note: str = ""

@@ -38,13 +38,40 @@ def _committee_replied(case: Case, event: e.CommitteeReplied, record: Record) ->
 
 
 def _notice_issued(case: Case, event: e.NoticeIssued, record: Record) -> Case:
-    return replace(case, notice_issued_on=local_date(record.at))
+    return replace(case, notice_issued_on=local_date(record.at), demanded=event.bills)
 
 
 def _delivered(case: Case, event: e.PaperDelivered, record: Record) -> Case:
     name = "letter_delivered_on" if case.state is State.LETTER_SENT else "notice_delivered_on"
     case = proof(case, record, event.document, **{name: event.on})
     return restarted(case, ResetKind.SIGNED_DEMAND, record, event.document)
+
+
+_ABOVE_THE_DEMAND: dict[str, Any] = {  # what rested on the old demand: nothing of it carries the new one
+    "demanded": (),
+    "notice_issued_on": None,
+    "notice_delivered_on": None,
+    "letter_sent_on": None,
+    "letter_delivered_on": None,
+    "forum": None,
+    "court_docket": "",
+    "order_served_on": None,
+    "instrument": None,
+    "award": None,
+    "effective_on": None,
+    "performance_day": None,
+    "enforcement_docket": "",
+    "execution_started_on": None,
+    "listing_ground": None,
+    "listed_on": None,
+    "delisted_on": None,
+    "approval": None,
+    "turned_down": (),
+}
+
+
+def _demand_renewed(case: Case, event: e.DemandRenewed, record: Record) -> Case:
+    return replace(case, **_ABOVE_THE_DEMAND)
 
 
 FOLDS: dict[type[Any], Fold] = {
@@ -56,6 +83,7 @@ FOLDS: dict[type[Any], Fold] = {
     e.CommitteeReplied: _committee_replied,
     e.NoticeDrafted: unchanged,
     e.NoticeIssued: _notice_issued,
+    e.DemandRenewed: _demand_renewed,
     e.PaperDelivered: _delivered,
     e.DeliveryFailed: papers,
 }

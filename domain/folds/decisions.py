@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain import events as e
-from domain.case import Approval, Case
+from domain.case import Approval, Case, Override
 from domain.events import Record
 from domain.folds.base import Fold
 from domain.states import Stage
@@ -47,11 +47,23 @@ def _turned_down(case: Case, event: Any, record: Record) -> Case:
     return _approval_gone(case, event, record)
 
 
+def _overridden(case: Case, event: e.GuardOverridden, record: Record) -> Case:
+    override = Override(event.code, record.role, record.actor, record.at, event.document, event.bills)
+    return replace(case, overrides=(*case.overrides, override))
+
+
+def _revoked(case: Case, event: e.OverrideRevoked, record: Record) -> Case:
+    kept = (o for o in case.overrides if (o.code, o.role) != (event.code, record.role))
+    return replace(case, overrides=tuple(kept))
+
+
 FOLDS: dict[type[Any], Fold] = {
     e.ApprovalRequested: _asked_approval,
     e.ApprovalGranted: _granted,
     e.ApprovalRejected: _turned_down,
     e.ApprovalReturned: _turned_down,
     e.ApprovalWithdrawn: _turned_down,
+    e.GuardOverridden: _overridden,
+    e.OverrideRevoked: _revoked,
     e.ApprovalLapsed: _approval_gone,
 }

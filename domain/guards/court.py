@@ -19,7 +19,7 @@ def evidence_complete(ask: Ask) -> Iterator[Refusal]:
     if case.letter_delivered_on is None:
         yield refuse("F4.letter")
     years = ask.policy.limitation_years
-    expired = [b.key for b in case.undisputed if expires_on(b.due, case.resets, years) < ask.today]
+    expired = [b.key for b in case.claimed if expires_on(b.due, case.resets, years) < ask.today]
     if expired:
         yield refuse("F4.limitation", bills=", ".join(expired))
 

@@ -86,6 +86,18 @@ def demand_served(ask: Ask) -> Iterator[Refusal]:
         yield from too_soon(ask, over, "F1.running")
 
 
+def bills_undemanded(ask: Ask) -> Iterator[Refusal]:
+    """F1: a new demand names bills that the last one did not."""
+    if all(b.key in ask.case.demanded for b in ask.case.undisputed):
+        yield refuse("F1.all_demanded")
+
+
+def demand_settled(ask: Ask) -> Iterator[Refusal]:
+    """F1: the clock demands anew once no bill of the last demand is open."""
+    if any(b.key in ask.case.demanded for b in ask.case.facts.bills):
+        yield refuse("F1.still_open")
+
+
 def letter_waited(ask: Ask) -> Iterator[Refusal]:
     """The lawyer letter arrived and its time is over."""
     over = rhythm.letter_over(ask.case, ask.policy)

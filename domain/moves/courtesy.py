@@ -3,13 +3,25 @@
 from domain import events as e
 from domain.guards import Ask, ladder
 from domain.moves.base import ALL, CLOCK, CLOCK_OR_LEAD, FIELD, LEAD, Move
-from domain.states import OPEN_STATES, Delivery, State
+from domain.states import OPEN_STATES, Delivery, Role, Stage, State
 
 S = State
 
 
 def _delivered(ask: Ask) -> bool:
     return ask.value("method") is not Delivery.FAILED
+
+
+def _by_a_person(ask: Ask) -> bool:
+    return ask.role is not Role.SYSTEM
+
+
+# where the ladder rests on a demand: it falls back to a new one once the old one's bills are settled
+_DEMANDED = tuple(
+    s
+    for s in OPEN_STATES
+    if s.stage.rank >= Stage.NOTICE.rank and s is not S.NOTICE_DRAFTING and s is not S.LISTING_LISTED
+)
 
 
 ROWS: tuple[Move, ...] = (
@@ -25,4 +37,6 @@ ROWS: tuple[Move, ...] = (
     Move("record_delivery", (S.NOTICE_SERVING,), None, e.DeliveryFailed, ALL),
     Move("record_delivery", (S.LETTER_SENT,), S.LETTER_WAITING, e.PaperDelivered, ALL, when=_delivered),
     Move("record_delivery", (S.LETTER_SENT,), None, e.DeliveryFailed, ALL),
+    Move("renew_demand", (S.NOTICE_RUNNING, S.LETTER_WAITING), S.NOTICE_DRAFTING, e.DemandRenewed, LEAD, (ladder.bills_undemanded,), _by_a_person),
+    Move("renew_demand", _DEMANDED, S.NOTICE_DRAFTING, e.DemandRenewed, CLOCK, (ladder.demand_settled,)),
 )  # fmt: skip

@@ -3,9 +3,9 @@
 from typing import Any
 
 from domain import events as e
-from domain.guards import Ask, Guard, court, decisions, enforcement, ladder, listing
+from domain.guards import Ask, Guard, court, decisions, enforcement, ladder, listing, overrides
 from domain.moves.base import CLOCK, LEAD, LEGAL, Move
-from domain.states import Role, State
+from domain.states import OPEN_STATES, Role, State
 
 S = State
 
@@ -54,5 +54,7 @@ ROWS: tuple[Move, ...] = (
     *_back("reject", e.ApprovalRejected, LEGAL, decisions.four_eyes),
     *_back("return_for_completion", e.ApprovalReturned, LEGAL, decisions.four_eyes),
     *_back("withdraw_proposal", e.ApprovalWithdrawn, LEAD, decisions.own_proposal),
+    Move("override_guard", OPEN_STATES, None, e.GuardOverridden, (Role.MANAGER, Role.LEGAL, Role.ADMIN), (overrides.may_override,)),
+    Move("revoke_override", OPEN_STATES, None, e.OverrideRevoked, (Role.MANAGER, Role.LEGAL, Role.ADMIN), (overrides.stands,)),
     *_back("lapse_approval", e.ApprovalLapsed, CLOCK),
 )  # fmt: skip

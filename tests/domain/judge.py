@@ -47,6 +47,7 @@ class Judge:
     policy: Policy
     records: list[Record] = field(default_factory=list)
     bills: tuple[OpenBill, ...] = ()
+    demanded: tuple[str, ...] = ()  # from a demand on, only what it named is claimed
     committee: bool = True
     holds: dict[str, e.HoldPlaced] = field(default_factory=dict)
     claims: dict[int, Claim] = field(default_factory=dict)  # after each record
@@ -54,12 +55,14 @@ class Judge:
     @property
     def claim(self) -> Claim:
         disputed = {key for h in self.holds.values() if h.kind is HoldKind.DISPUTE for key in h.bills}
-        return tuple((b.key, b.amount) for b in self.bills if b.key not in disputed)
+        named = {b.key for b in self.bills if not self.demanded or b.key in self.demanded}
+        return tuple((b.key, b.amount) for b in self.bills if b.key in named - disputed)
 
     @property
     def held(self) -> bool:
         whole = any(h.kind is not HoldKind.DISPUTE for h in self.holds.values())
-        return whole or (bool(self.holds) and not self.claim)
+        disputed = {key for h in self.holds.values() if h.kind is HoldKind.DISPUTE for key in h.bills}
+        return whole or (bool(self.holds) and {b.key for b in self.bills} <= disputed)
 
     def hear(self, record: Record) -> list[str]:
         """The rules that one more record breaks."""
@@ -97,6 +100,10 @@ class Judge:
             self.holds[event.hold] = event
         elif isinstance(event, e.HoldReleased | e.HoldExpired):
             del self.holds[event.hold]
+        elif isinstance(event, e.NoticeIssued):
+            self.demanded = event.bills
+        elif isinstance(event, e.DemandRenewed):
+            self.demanded = ()
         elif isinstance(event, e.CaseClosed):
             self.holds = {}
         self.claims[record.seq] = self.claim

@@ -29,6 +29,7 @@ from domain.states import (
     Instrument,
     ListingGround,
     Outcome,
+    OverrideReason,
     Reason,
     Role,
     Segment,
@@ -179,9 +180,11 @@ _FILL: dict[str, Callable[[Desk], Any]] = {
     "until": lambda d: d.today + days(10),
     "hold": lambda d: d.case.holds[0].id if d.case.holds else "h0",
     "facts": lambda d: d.case.facts,
+    "code": lambda d: "J1.late",
 }
 _OF_COMMAND: dict[str, dict[str, Any]] = {
     "close_case": {"outcome": Outcome.SETTLED},
+    "override_guard": {"reason": OverrideReason.COUNSEL_OPINION},
     "reject": {"reason": DecisionReason.NOT_PROPORTIONATE},
     "return_for_completion": {"reason": DecisionReason.EVIDENCE_MISSING},
 }

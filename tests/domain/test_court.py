@@ -135,14 +135,15 @@ def test_a_deletion_by_the_court_while_money_is_owed_leads_back_to_execution() -
     assert desk.case.state is State.ENFORCEMENT_EXECUTING
 
 
-def test_a_debtor_who_is_off_the_list_and_owes_something_new_is_left_to_legal() -> None:
+def test_a_debtor_who_is_off_the_list_and_owes_something_new_gets_a_new_demand() -> None:
     """A bill that came between payment and deletion does not leave the case without work for anybody."""
     desk = climb(State.LISTING_LISTED)
     desk.pay_all()
     new = OpenBill("PSF-2026-10", date(2026, 10, 10), Decimal("88.00"))
     desk.observe(replace(desk.case.facts, bills=(new,)))
     legal(desk, "record_delisted")
-    assert task_kinds(desk) == ["close_case"]
+    assert task_kinds(desk) == ["issue_notice"]
+    assert desk.case.demanded == ()
     assert desk.refused(Role.LEGAL, command("record_delisted", desk)) == ("state.not_here",)
     desk.pay_all()
     assert desk.case.outcome is Outcome.PAID
