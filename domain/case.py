@@ -54,6 +54,11 @@ class Approval:
     bills: tuple[str, ...]  # keys of the bills claimed
     approver: str = ""
     ground_evidence: str = ""
+    disputed: tuple[str, ...] | None = None  # bills disputed when it was made; None in the oldest records
+    evidence: tuple[str, ...] | None = None  # documents on file when it was made
+    policy_version: str = ""
+    cosigner: str = ""  # the first of two signatures, where the amount needs two
+    assignee: str = ""  # whom legal delegated the decision to
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +149,14 @@ class Case:
         return self.state is State.CLOSED
 
     @property
+    def disputed(self) -> tuple[str, ...]:
+        """This function will return the keys of the bills that a dispute names, in order."""
+        return tuple(sorted({k for h in self.holds if h.kind is HoldKind.DISPUTE for k in h.bills}))
+
+    @property
     def undisputed(self) -> tuple[OpenBill, ...]:
         """This function will return the open bills that no dispute names."""
-        disputed = {k for h in self.holds if h.kind is HoldKind.DISPUTE for k in h.bills}
+        disputed = self.disputed
         return tuple(b for b in self.facts.bills if b.key not in disputed)
 
     @property

@@ -76,7 +76,7 @@ def decide(case: Case, request: Request, policy: Policy, now: datetime) -> tuple
     """
     if _changes_nothing(case, request.command):
         return ()
-    ask = Ask(case, request.command, request.actor, request.role, policy, now)
+    ask = _ask(case, request, policy, now)
     record = _move(request.command.type, ask, request.key)
     return (record, *_consequences(evolve(case, record), request.key, policy, now))
 
@@ -84,7 +84,11 @@ def decide(case: Case, request: Request, policy: Policy, now: datetime) -> tuple
 def check(case: Case, request: Request, policy: Policy, now: datetime) -> None:
     """This function will raise Refused if the request would be refused now; nothing else happens."""
     if not _changes_nothing(case, request.command):
-        fire(request.command.type, Ask(case, request.command, request.actor, request.role, policy, now))
+        fire(request.command.type, _ask(case, request, policy, now))
+
+
+def _ask(case: Case, request: Request, policy: Policy, now: datetime) -> Ask:
+    return Ask(case, request.command, request.actor, request.role, policy, now, request.covers)
 
 
 def make_step(before: Case | None, records: tuple[Record, ...], policy: Policy) -> Step:

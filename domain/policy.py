@@ -45,6 +45,7 @@ class Policy:
     late_fee_rank: LateFeeRank
     lpr: Decimal  # yearly fraction
     lpr_multiple: Decimal
+    cosign_above: Decimal = Decimal(50000)  # yuan claimed; above it two people of legal sign
 
 
 class _Strict(BaseModel):
@@ -90,6 +91,13 @@ class YearlyFraction(_Setting):
 
     value: Decimal = Field(ge=0, le=1)
     unit: Literal["fraction a year"]
+
+
+class Yuan(_Setting):
+    """An amount of money, exact."""
+
+    value: Decimal = Field(ge=0, le=10**9, decimal_places=2)
+    unit: Literal["yuan"]
 
 
 class Multiple(_Setting):
@@ -142,6 +150,7 @@ class PolicySettings(_Strict):
     late_fee_rank: Rank
     lpr: YearlyFraction
     lpr_multiple: Multiple
+    cosign_above: Yuan
 
 
 class PolicyFile(_Strict):

@@ -1,14 +1,28 @@
 """What an approval is bound to, and what of it has moved since."""
 
-from domain.case import Case
+from domain.case import Approval, Case
 from domain.states import DecisionReason
 
 
 def moved(case: Case) -> DecisionReason | None:
-    """This function will return what the approval was bound to and is no longer so; None if nothing moved."""
+    """This function will return what the approval was bound to and is no longer so; None if nothing moved.
+
+    Bound are: disputes, bills and balance, the evidence on file, and the policy. A hold ends it, too.
+    """
     approval = case.approval
     if approval is None:
         return None
-    if (approval.balance, approval.bills) != (case.claim, tuple(b.key for b in case.claimed)):
-        return DecisionReason.BALANCE_MOVED
-    return DecisionReason.HELD if case.held else None
+    return next((reason for reason, still in _bound(case, approval) if not still), None)
+
+
+def _bound(case: Case, approval: Approval) -> tuple[tuple[DecisionReason, bool], ...]:
+    """What must still be so, each with the reason of a lapse; the most telling first."""
+    claim = (case.claim, tuple(b.key for b in case.claimed))
+    evidence = tuple(proof.document for proof in case.evidence)
+    return (
+        (DecisionReason.DISPUTED, approval.disputed in (None, case.disputed)),
+        (DecisionReason.BALANCE_MOVED, (approval.balance, approval.bills) == claim),
+        (DecisionReason.EVIDENCE_MOVED, approval.evidence in (None, evidence)),
+        (DecisionReason.POLICY_MOVED, approval.policy_version in ("", case.policy_version)),
+        (DecisionReason.HELD, not case.held),
+    )

@@ -216,6 +216,9 @@ class DecisionReason(StrEnum):
     SERVICE_AT_FAULT = "service_at_fault"
     BALANCE_MOVED = "balance_moved"
     HELD = "held"
+    DISPUTED = "disputed"
+    EVIDENCE_MOVED = "evidence_moved"
+    POLICY_MOVED = "policy_moved"
     OTHER = "other"
 
 

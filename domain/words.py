@@ -189,6 +189,9 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
         DecisionReason.SERVICE_AT_FAULT: Label("服务有过错", "The service was at fault"),
         DecisionReason.BALANCE_MOVED: Label("欠费金额或账单已变动", "What is owed has moved"),
         DecisionReason.HELD: Label("案件已暂停", "The case is held"),
+        DecisionReason.DISPUTED: Label("争议变动", "Disputes moved"),
+        DecisionReason.EVIDENCE_MOVED: Label("证据变动", "Evidence moved"),
+        DecisionReason.POLICY_MOVED: Label("策略变动", "Policy moved"),
         DecisionReason.OTHER: Label("其他", "Other"),
     },
 }

@@ -31,6 +31,7 @@ def _requested(ask: Ask) -> Event:
         ground=getattr(command, "ground", None),
         ground_evidence=getattr(command, "evidence", ""),
         note=getattr(command, "note", ""),
+        disputed=case.disputed,
     )
 
 
@@ -41,6 +42,16 @@ def _request_seq(ask: Ask) -> int:
 def _decided(event: type[Any]) -> Callable[[Ask], Event]:
     def build(ask: Ask) -> Event:
         built: Event = event(request=_request_seq(ask), reason=ask.value("reason"), note=ask.value("note"))
+        return built
+
+    return build
+
+
+def _signed(event: type[Any]) -> Callable[[Ask], Event]:
+    def build(ask: Ask) -> Event:
+        assignee = ask.case.approval.assignee if ask.case.approval else ""
+        covering = assignee if assignee in ask.covers else ""
+        built: Event = event(request=_request_seq(ask), note=ask.value("note"), covering=covering)
         return built
 
     return build
@@ -58,7 +69,11 @@ def _overridden(ask: Ask) -> Event:
 
 BUILDERS: dict[type[Any], Builder] = {
     e.ApprovalRequested: _requested,
-    e.ApprovalGranted: lambda ask: e.ApprovalGranted(request=_request_seq(ask), note=ask.value("note")),
+    e.ApprovalGranted: _signed(e.ApprovalGranted),
+    e.ApprovalCosigned: _signed(e.ApprovalCosigned),
+    e.ApprovalDelegated: lambda ask: e.ApprovalDelegated(
+        request=_request_seq(ask), to=ask.value("to"), note=ask.value("note")
+    ),
     e.ApprovalRejected: _decided(e.ApprovalRejected),
     e.ApprovalReturned: _decided(e.ApprovalReturned),
     e.ApprovalWithdrawn: lambda ask: e.ApprovalWithdrawn(request=_request_seq(ask), note=ask.value("note")),

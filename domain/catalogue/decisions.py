@@ -19,6 +19,14 @@ TEXTS: dict[str, Text] = {
         "“{outcome}”只能由法务结案。", "Only legal may close a case as “{outcome}”.",
         "请法务操作。", "Ask legal.",
     ),
+    "role.cosigner": Text(
+        "两个签名须出自两个人。", "The two signatures must be of two people.",
+        "请由另一位法务复签。", "Another person in legal has to sign.",
+    ),
+    "approval.assigned": Text(
+        "此申请已交由 {assignee} 审批。", "This decision was delegated to {assignee}.",
+        "请 {assignee} 审批，或改交他人（delegate_approval）；本人缺勤时由登记的代理人审批。", "Ask {assignee}, delegate it anew (delegate_approval), or record an absence so that the deputy may decide.",
+    ),
     "override.not_allowed": Text(
         "规则“{rule}”不能由{role_zh}越过。", "Rule “{rule}” cannot be overridden by the role {role}.",
         "可以越过的规则及人员见 docs/guards.md；其他只能补正事实。", "docs/guards.md says which can, and by whom; for the others, mend the facts.",

@@ -32,6 +32,7 @@ from domain.commands.courtesy import (
 )
 from domain.commands.decisions import (
     Approve,
+    DelegateApproval,
     OverrideGuard,
     ProposeCourt,
     ProposeEnforcement,
@@ -115,6 +116,7 @@ Command = (
     | RenewDemand
     | OverrideGuard
     | RevokeOverride
+    | DelegateApproval
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -134,6 +136,7 @@ class Request:
     actor: str
     role: Role
     key: str
+    covers: tuple[str, ...] = ()  # absent colleagues of the same role for whom the actor stands in today
 
 
 def parse_command(name: str, values: dict[str, Any]) -> Command:
@@ -189,6 +192,7 @@ __all__ = [
     "CloseCase",
     "Command",
     "DeclineSuit",
+    "DelegateApproval",
     "DispatchLetter",
     "DraftNotice",
     "ExpireHold",

@@ -8,6 +8,8 @@ from pydantic import Field
 Document = Annotated[str, Field(min_length=1, max_length=120)]  # reference number, never a name
 NoteId = Annotated[str, Field(max_length=40)]  # id of a text in the store; the text itself never travels
 
+Login = Annotated[str, Field(min_length=1, max_length=80)]  # of a user
+
 _T = TypeVar("_T")
 
 

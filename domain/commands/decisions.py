@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from domain.commands.base import Document, NoteId, command
+from domain.commands.base import Document, Login, NoteId, command
 from domain.states import DecisionReason, Forum, ListingGround, OverrideReason
 
 
@@ -64,6 +64,15 @@ class ReturnForCompletion:
 
     type: Literal["return_for_completion"] = "return_for_completion"
     reason: DecisionReason
+    note: NoteId = ""
+
+
+@command
+class DelegateApproval:
+    """Hand the decision to a named colleague in legal."""
+
+    type: Literal["delegate_approval"] = "delegate_approval"
+    to: Login
     note: NoteId = ""
 
 

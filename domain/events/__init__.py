@@ -33,6 +33,8 @@ from domain.events.courtesy import (
     VisitsStarted,
 )
 from domain.events.decisions import (
+    ApprovalCosigned,
+    ApprovalDelegated,
     ApprovalGranted,
     ApprovalLapsed,
     ApprovalRejected,
@@ -112,6 +114,8 @@ Event = (
     | DemandRenewed
     | GuardOverridden
     | OverrideRevoked
+    | ApprovalCosigned
+    | ApprovalDelegated
 )
 
 
@@ -134,6 +138,8 @@ class Record:
 
 __all__ = [
     "AccountObserved",
+    "ApprovalCosigned",
+    "ApprovalDelegated",
     "ApprovalGranted",
     "ApprovalLapsed",
     "ApprovalRejected",

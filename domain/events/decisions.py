@@ -22,6 +22,7 @@ class ApprovalRequested:
     ground: ListingGround | None = None
     ground_evidence: str = ""
     note: str = ""
+    disputed: tuple[str, ...] | None = None
 
 
 @event
@@ -30,6 +31,27 @@ class ApprovalGranted:
 
     type: Literal["approval_granted"] = "approval_granted"
     request: int
+    note: str = ""
+    covering: str = ""  # the absent colleague for whom it was decided
+
+
+@event
+class ApprovalCosigned:
+    """The first of two signatures that the amount needs."""
+
+    type: Literal["approval_cosigned"] = "approval_cosigned"
+    request: int
+    note: str = ""
+    covering: str = ""
+
+
+@event
+class ApprovalDelegated:
+    """The decision was handed to a named person."""
+
+    type: Literal["approval_delegated"] = "approval_delegated"
+    request: int
+    to: str
     note: str = ""
 
 

@@ -20,6 +20,9 @@ def _asked_approval(case: Case, event: e.ApprovalRequested, record: Record) -> C
         balance=event.balance,
         bills=event.bills,
         ground_evidence=event.ground_evidence,
+        disputed=event.disputed,
+        evidence=event.evidence,
+        policy_version=event.policy_version,
     )
     return replace(
         case,
@@ -33,6 +36,18 @@ def _granted(case: Case, event: e.ApprovalGranted, record: Record) -> Case:
     if case.approval is None:
         return case
     return replace(case, approval=replace(case.approval, approver=record.actor))
+
+
+def _cosigned(case: Case, event: e.ApprovalCosigned, record: Record) -> Case:
+    if case.approval is None:
+        return case
+    return replace(case, approval=replace(case.approval, cosigner=record.actor))
+
+
+def _delegated(case: Case, event: e.ApprovalDelegated, record: Record) -> Case:
+    if case.approval is None:
+        return case
+    return replace(case, approval=replace(case.approval, assignee=event.to))
 
 
 def _approval_gone(case: Case, event: Any, record: Record) -> Case:
@@ -60,6 +75,8 @@ def _revoked(case: Case, event: e.OverrideRevoked, record: Record) -> Case:
 FOLDS: dict[type[Any], Fold] = {
     e.ApprovalRequested: _asked_approval,
     e.ApprovalGranted: _granted,
+    e.ApprovalCosigned: _cosigned,
+    e.ApprovalDelegated: _delegated,
     e.ApprovalRejected: _turned_down,
     e.ApprovalReturned: _turned_down,
     e.ApprovalWithdrawn: _turned_down,

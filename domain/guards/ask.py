@@ -23,6 +23,7 @@ class Ask:
     role: Role
     policy: Policy
     now: datetime
+    covers: tuple[str, ...] = ()  # absent colleagues for whom the actor stands in
 
     @property
     def today(self) -> date:

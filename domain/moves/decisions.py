@@ -24,6 +24,9 @@ _SIGNING: dict[State, tuple[Guard, ...]] = {
     S.LISTING_APPROVAL: (listing.listing_ground,),
 }
 
+# who may sign, refuse or return
+_DECIDING: tuple[Guard, ...] = (decisions.four_eyes, decisions.second_pair, decisions.assigned)
+
 
 def _from_terminated(ask: Ask) -> bool:
     return ask.case.approval is not None and ask.case.approval.came_from is State.ENFORCEMENT_TERMINATED
@@ -48,11 +51,16 @@ ROWS: tuple[Move, ...] = (
     Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable,), pursues=True),
     Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground,), pursues=True),
     *(
-        Move("approve", (gate,), prepared, e.ApprovalGranted, LEGAL, (decisions.four_eyes, *_SIGNING[gate]), pursues=True)
+        Move("approve", (gate,), None, e.ApprovalCosigned, LEGAL, (*_DECIDING, *_SIGNING[gate]), decisions.needs_second, pursues=True)
+        for gate in _GATES
+    ),
+    *(
+        Move("approve", (gate,), prepared, e.ApprovalGranted, LEGAL, (*_DECIDING, *_SIGNING[gate]), pursues=True)
         for gate, (prepared, _) in _GATES.items()
     ),
-    *_back("reject", e.ApprovalRejected, LEGAL, decisions.four_eyes),
-    *_back("return_for_completion", e.ApprovalReturned, LEGAL, decisions.four_eyes),
+    *_back("reject", e.ApprovalRejected, LEGAL, *_DECIDING),
+    *_back("return_for_completion", e.ApprovalReturned, LEGAL, *_DECIDING),
+    Move("delegate_approval", tuple(_GATES), None, e.ApprovalDelegated, LEGAL, (decisions.delegated_to_another,)),
     *_back("withdraw_proposal", e.ApprovalWithdrawn, LEAD, decisions.own_proposal),
     Move("override_guard", OPEN_STATES, None, e.GuardOverridden, (Role.MANAGER, Role.LEGAL, Role.ADMIN), (overrides.may_override,)),
     Move("revoke_override", OPEN_STATES, None, e.OverrideRevoked, (Role.MANAGER, Role.LEGAL, Role.ADMIN), (overrides.stands,)),

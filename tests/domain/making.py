@@ -180,6 +180,7 @@ _FILL: dict[str, Callable[[Desk], Any]] = {
     "until": lambda d: d.today + days(10),
     "hold": lambda d: d.case.holds[0].id if d.case.holds else "h0",
     "facts": lambda d: d.case.facts,
+    "to": lambda d: OTHER_LEGAL,
     "code": lambda d: "J1.late",
 }
 _OF_COMMAND: dict[str, dict[str, Any]] = {

@@ -54,6 +54,11 @@ def _with_another_bill(desk: Desk) -> Case:
     return replace(desk.case, facts=replace(desk.case.facts, bills=bills))
 
 
+def _worth_two_signatures(case: Case) -> Case:
+    assert case.approval is not None
+    return replace(case, approval=replace(case.approval, balance=POLICY.cosign_above + 1))
+
+
 def _demand_settled(desk: Desk) -> Case:
     case = _with_another_bill(desk)
     return replace(case, facts=replace(case.facts, bills=case.facts.bills[-1:]))
@@ -82,6 +87,8 @@ def _prepared(state: State, move: Move) -> tuple[Ask, Desk]:
     """A question that nothing stands against: the case fits, the right person asks, the time is ripe."""
     desk = at_state(state)
     case = _FITTING.get(move.trigger, _as_it_is)(desk)
+    if move.event is e.ApprovalCosigned:
+        case = _worth_two_signatures(case)
     if move.event is e.DemandRenewed:
         case = _demand_settled(desk) if move.roles == (Role.SYSTEM,) else _with_another_bill(desk)
     if move.when is not None and move.dest is State.ENFORCEMENT_TERMINATED:
