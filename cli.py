@@ -27,6 +27,8 @@ COMMANDS = {
     "contract": "keeping:contract_app",
     "community": "keeping:community_app",
     "user": "keeping:user_app",
+    "absence": "covering:absence_app",
+    "guards": "guarding:guards",
     "policy": "checking:policy_app",
     "audit": "checking:audit_app",
     "rehearse": "rehearsing:rehearse",

@@ -4,13 +4,16 @@
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from domain.catalogue import CATALOGUE
+from domain.commands import COMMANDS
+from domain.labels import trigger_label
 from domain.lifecycle import TABLE
 from domain.moves.base import Move
-from domain.states import OPEN_STATES, Stage, State
+from domain.register import REGISTER, Rule
+from domain.states import OPEN_STATES, Role, Stage, State
 from domain.words import label
 
 FOLDER = Path(__file__).resolve().parent
@@ -133,6 +136,60 @@ they stand before. Sources are tagged: [S] read in the statute, [P] from a secon
 """
 
 
+def guards() -> str:
+    """This function will return docs/guards.md: every guard of the law, its source, who may override."""
+    return f"""{_GENERATED}
+
+# The law as guards
+
+The numbers are those of the field guide. Sources are tagged: [S] read in the statute, [P] from a secondary
+page, [M] from memory. *Asked* guards stand on the checklist of a case (`xianli guards CASE`); the others are
+enforced where they are named. A guard is overridden by the named role, with a reason and a document
+(`override_guard`): the override is an event, covers only the bills claimed on its day, and can be taken back.
+Where two roles are joined by “and”, both have to. What each code says: [refusals.md](refusals.md).
+
+| No. | Guard | Source | Codes and who may override | Enforced by |
+|---|---|---|---|---|
+{_lines(_guard_row(rule) for rule in REGISTER)}
+"""
+
+
+def _guard_row(rule: Rule) -> str:
+    codes = "<br>".join(_code(code) for code in rule.codes)
+    by = [f"asked: `{check.__name__}`" for check in rule.checks]
+    by += [f"`{place}`" for place in rule.places]
+    cells = (rule.number, _cell(rule.title.zh, rule.title.en), _cell(rule.source), codes, "<br>".join(by))
+    return f"| {' | '.join(cells)} |"
+
+
+def _code(code: str) -> str:
+    override = " and ".join(CATALOGUE[code].override)
+    return f"`{code}` – {override or 'nobody'}"
+
+
+def roles() -> str:
+    """This function will return docs/roles.md: which role may give which command, whatever the state."""
+    people = [role for role in Role if role is not Role.SYSTEM]
+    names = " | ".join(f"{label(role).zh} {role}" for role in people)
+    return f"""{_GENERATED}
+
+# Who may give which command
+
+Derived from the transition table; the workflow's validator asks the same table, so no entry point can pass
+it by. `system` is the case's own clock and the ledger: nobody acts in its name.
+
+| Command | {names} |
+|---|{"---|" * len(people)}
+{_lines(_role_row(name, people) for name in COMMANDS)}
+"""
+
+
+def _role_row(name: str, people: Sequence[Role]) -> str:
+    may = {role for move in TABLE if move.trigger == name for role in move.roles}
+    marks = " | ".join("✓" if role in may else "" for role in people)
+    return f"| `{name}` {trigger_label(name).zh} | {marks} |"
+
+
 def _cell(*texts: str) -> str:
     return "<br>".join(text.replace("|", "\\|") for text in texts)
 
@@ -143,7 +200,8 @@ def _lines(rows: Iterable[str]) -> str:
 
 def documents() -> dict[Path, str]:
     """This function will return every generated document: its path and the text it must have."""
-    return {FOLDER / "lifecycle.md": lifecycle(), FOLDER / "refusals.md": refusals()}
+    pages = {"lifecycle": lifecycle, "refusals": refusals, "guards": guards, "roles": roles}
+    return {FOLDER / f"{name}.md": page() for name, page in pages.items()}
 
 
 def stale() -> list[str]:

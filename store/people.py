@@ -1,13 +1,14 @@
 """Users, the notes they write and the prohibited measures they asked for."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from domain.ids import note_id
 from domain.states import Role
-from store.tables import Attempt, Note, User
+from store.tables import Absence, Attempt, Note, User
 
 
 async def upsert_user(
@@ -61,3 +62,44 @@ async def list_attempts(session: AsyncSession, case_id: str | None = None) -> li
     if case_id is not None:
         query = query.where(Attempt.case_id == case_id)
     return list(await session.scalars(query))
+
+
+async def record_absence(
+    session: AsyncSession, login: str, deputy: str, first: date, last: date, by: str, at: datetime
+) -> int:
+    """This function will note that somebody is away, both days included, and return the note's number."""
+    absence = Absence(
+        login=login, deputy=deputy, first_day=first, last_day=last, recorded_by=by, recorded_at=at
+    )
+    session.add(absence)
+    await session.flush()
+    return absence.id
+
+
+async def list_absences(session: AsyncSession, since: date) -> list[Absence]:
+    """This function will return the absences that are not over by a day, by their first day."""
+    running = select(Absence).where(Absence.last_day >= since)
+    return list(await session.scalars(running.order_by(Absence.first_day, Absence.id)))
+
+
+async def end_absence(session: AsyncSession, number: int, last: date) -> Absence | None:
+    """This function will let an absence end earlier; None if there is no such absence."""
+    absence = await session.get(Absence, number)
+    if absence is not None:
+        absence.last_day = min(absence.last_day, last)
+        await session.flush()
+    return absence
+
+
+async def covered_by(session: AsyncSession, deputy: str, today: date) -> tuple[str, ...]:
+    """This function will return for whom somebody stands in today; only colleagues of the same role."""
+    colleague, me = aliased(User), aliased(User)
+    found = (
+        select(Absence.login)
+        .join(colleague, colleague.id == Absence.login)
+        .join(me, me.id == Absence.deputy)
+        .where(Absence.deputy == deputy, Absence.first_day <= today, today <= Absence.last_day)
+        .where(colleague.role == me.role)
+        .distinct()
+    )
+    return tuple(await session.scalars(found.order_by(Absence.login)))

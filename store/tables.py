@@ -296,3 +296,17 @@ class PolicyVersion(Base):
     effective_from: Mapped[date]
     digest: Mapped[str] = mapped_column(Hash)
     body: Mapped[dict[str, Any]]
+
+
+class Absence(Base):
+    """Who is away from when to when, and which colleague of the same role decides in the meantime."""
+
+    __tablename__ = "absences"
+    __table_args__ = (Index("ix_absences_deputy", "deputy", "last_day"),)
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
+    login: Mapped[str] = mapped_column(String(80))
+    deputy: Mapped[str] = mapped_column(String(80))
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    recorded_by: Mapped[str] = mapped_column(String(80))
+    recorded_at: Mapped[datetime]

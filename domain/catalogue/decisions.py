@@ -27,6 +27,18 @@ TEXTS: dict[str, Text] = {
         "此申请已交由 {assignee} 审批。", "This decision was delegated to {assignee}.",
         "请 {assignee} 审批，或改交他人（delegate_approval）；本人缺勤时由登记的代理人审批。", "Ask {assignee}, delegate it anew (delegate_approval), or record an absence so that the deputy may decide.",
     ),
+    "absence.deputy": Text(
+        "{deputy} 不能代理 {login}：代理人须是另一位在岗的同角色用户。", "{deputy} cannot stand in for {login}: it takes another active user of the same role.",
+        "用 xianli user list 查看同角色的用户。", "xianli user list shows the users of that role.",
+    ),
+    "absence.days": Text(
+        "缺勤日期不对：{first} 至 {last}（最长 {longest} 天）。", "The days of the absence make no sense: {first} to {last} ({longest} days at most).",
+        "先写首日，后写末日。", "The first day comes before the last.",
+    ),
+    "absence.unknown": Text(
+        "没有编号为 {number} 的缺勤登记。", "There is no absence number {number}.",
+        "用 xianli absence list 查看。", "Look with xianli absence list.",
+    ),
     "override.not_allowed": Text(
         "规则“{rule}”不能由{role_zh}越过。", "Rule “{rule}” cannot be overridden by the role {role}.",
         "可以越过的规则及人员见 docs/guards.md；其他只能补正事实。", "docs/guards.md says which can, and by whom; for the others, mend the facts.",

@@ -22,7 +22,7 @@ from runtime.shell.examples import command_line
 from runtime.shell.finding import one_case, one_user
 from runtime.shell.options import AsOption, CaseArgument, JsonOption
 from runtime.shell.screen import coming, now, step, zh
-from store.people import save_attempt, save_note
+from store.people import covered_by, save_attempt, save_note
 from store.queries import CaseView, case_view
 from store.tables import User
 from workflows.messages import Receipt
@@ -78,11 +78,13 @@ async def _act(
     async with house.database.read() as session:
         case_id = (await one_case(session, case)).case_id
         user = await one_user(session, login)
+        covers = await covered_by(session, user.id, local_date(now()))
     note = values.pop("note", "") or note  # a text written as a field is a text all the same
     if command in PROHIBITED:
         async with house.database.write() as session:
             await save_attempt(session, case_id, user.id, command, "B1", now())
     request = _request(command, values, user, key, case)
+    request = replace(request, covers=covers)
     if note:
         request = await _with_note(house, case_id, request, note, now())
     return await house.gateway.act(case_id, request)
