@@ -27,6 +27,8 @@ COMMANDS = {
     "contract": "keeping:contract_app",
     "community": "keeping:community_app",
     "user": "keeping:user_app",
+    "secret": "sealing:secret_app",
+    "processor": "sealing:processor_app",
     "absence": "covering:absence_app",
     "guards": "guarding:guards",
     "policy": "checking:policy_app",

@@ -145,6 +145,13 @@ FIELDS: dict[str, Label] = {
     "willing": Label("愿意协助", "willing"),
 }
 
+# Who may be given owners' papers under an agreement (C6).
+PROCESSORS: dict[str, Label] = {
+    "law_firm": Label("律师事务所", "law firm"),
+    "printer": Label("印制单位", "printer"),
+    "carrier": Label("递送单位", "carrier"),
+}
+
 # Asked for by their names, never granted (B1, CC 944(3) [S]).
 MEASURES: dict[str, Label] = {
     "cut_water": Label("停水", "cut water"),

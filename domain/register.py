@@ -8,7 +8,7 @@ their sources and who may override them stand in the catalogue under the same nu
 from dataclasses import dataclass
 
 from domain.catalogue import CATALOGUE
-from domain.guards import Guard, court, enforcement, ladder, listing
+from domain.guards import Guard, court, data, enforcement, ladder, listing
 from domain.states import Role
 from domain.words import Label
 
@@ -43,7 +43,11 @@ CLAIM: tuple[Rule, ...] = ()
 CONTACT: tuple[Rule, ...] = (
     _rule("B1", "不得停水停电停热停气、限制出入", "No cutting of supplies or access", "CC 944(3) [S]", places=("domain.commands:parse_command",)),
 )  # fmt: skip
-DATA: tuple[Rule, ...] = ()
+DATA: tuple[Rule, ...] = (
+    _rule("C1", "个人信息须有目的与期限", "Personal data needs a purpose and a retention", "PIPL 6, 13, 17, 19 [P]", places=("domain.personal:purpose_known",)),
+    _rule("C4", "敏感个人信息加密与脱敏", "Sensitive data is sealed and masked", "PIPL 28–30, 51 [P]", places=("domain.personal:plain_text", "domain.personal:mask")),
+    _rule("C6", "移交受托方须有协议", "Export to a processor needs an agreement", "PIPL 21, 23 [P]", data.agreement_on_file),
+)  # fmt: skip
 MONEY: tuple[Rule, ...] = ()
 LIMITATION: tuple[Rule, ...] = ()
 LADDER: tuple[Rule, ...] = (

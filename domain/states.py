@@ -233,4 +233,12 @@ class OverrideReason(StrEnum):
     OTHER = "other"
 
 
+class Sealed(StrEnum):
+    """What is kept sealed only."""
+
+    ID_NUMBER = "id_number"
+    BANK_ACCOUNT = "bank_account"
+    HARDSHIP_PROOF = "hardship_proof"
+
+
 # Grouped by type: codes of different types are equal as text (Segment.VACANT == Reason.VACANT).

@@ -16,6 +16,7 @@ from domain.states import (
     OverrideReason,
     Reason,
     Role,
+    Sealed,
     Segment,
     Stage,
     State,
@@ -31,6 +32,11 @@ class Label:
 
 
 LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
+    Sealed: {
+        Sealed.ID_NUMBER: Label("身份证号", "ID number"),
+        Sealed.BANK_ACCOUNT: Label("银行账号", "bank account"),
+        Sealed.HARDSHIP_PROOF: Label("困难证明", "proof of hardship"),
+    },
     Stage: {
         Stage.REMINDER: Label("友好提醒", "Reminder"),
         Stage.FACE_TO_FACE: Label("上门面谈", "Face to face"),

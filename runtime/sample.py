@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from domain.guards.data import LAW_FIRM
 from domain.states import Role
 from imports.apply import import_arrears
 from imports.outcome import ImportReport
 from store.contracts import add_contract
 from store.people import upsert_user
+from store.processors import put_agreement
 from store.session import Database
 from store.tables import Community
 
@@ -41,7 +43,7 @@ async def load_sample(
             await upsert_user(session, login, name, role)
     report = await import_arrears(database, path, today=today, now=now, actor="admin", progress=progress)
     async with database.write() as session:
-        for community in await session.scalars(select(Community.id)):
+        for community in list(await session.scalars(select(Community.id))):
             await add_contract(
                 session,
                 community,
@@ -50,4 +52,5 @@ async def load_sample(
                 law_firm="示例律师事务所",
                 document="WYHT-2015-001",
             )
+            await put_agreement(session, community, LAW_FIRM, "DPA-2015-001", "admin", now)
     return report

@@ -16,6 +16,7 @@ from domain.facts import Facts, OpenBill
 from store import tables
 from store.base import table_of
 from store.contracts import Period, terms
+from store.processors import agreements_of
 from store.tables import Account, Bill, Case, Community, Contract, Owner, Payment, Unit
 from store.upsert import insert_or_ignore
 
@@ -105,6 +106,7 @@ def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Fa
         .where(Account.id.in_(account_ids))
     ).all()
     contracts = _contracts(connection, {a.community_id for a in accounts})
+    agreements = agreements_of(connection, {a.community_id for a in accounts})
     books = _books(connection, account_ids, Bill.starts_on, Bill.ends_on)
     found: dict[str, Facts] = {}
     for account in accounts:
@@ -119,6 +121,7 @@ def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Fa
             late_fee_daily=said.late_fee_daily,
             law_firm_engaged=said.law_firm_engaged,
             arbitration_clause=said.arbitration_clause,
+            agreements=agreements.get(account.community_id, ()),
             received=sum((p.amount for p in book.payments), money.ZERO),
         )
     return found

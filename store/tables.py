@@ -11,6 +11,7 @@ from store.base import Base, Code, Hash, Id, Serial, StepId
 
 _TAKEN = text("open_case_id IS NOT NULL")
 _OPEN = text("closed_at IS NULL")
+PERSONAL = {"personal": True}  # says something about a person: its purpose stands in domain/personal.py (C1)
 
 
 class Community(Base):
@@ -46,8 +47,8 @@ class Owner(Base):
 
     __tablename__ = "owners"
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    name: Mapped[str] = mapped_column(String(120))
-    phone: Mapped[str] = mapped_column(String(40), default="")  # "" = to be traced
+    name: Mapped[str] = mapped_column(String(120), info=PERSONAL)
+    phone: Mapped[str] = mapped_column(String(40), default="", info=PERSONAL)  # "" = to be traced
 
 
 class Account(Base):
@@ -249,7 +250,7 @@ class Note(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     case_id: Mapped[str] = mapped_column(Id, index=True)
     author: Mapped[str] = mapped_column(String(80))
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text, info=PERSONAL)
     created_at: Mapped[datetime]
 
 
@@ -283,7 +284,7 @@ class User(Base):
 
     __tablename__ = "users"
     id: Mapped[str] = mapped_column(String(80), primary_key=True)  # login
-    name: Mapped[str] = mapped_column(String(120))
+    name: Mapped[str] = mapped_column(String(120), info=PERSONAL)
     role: Mapped[str] = mapped_column(Code)
     active: Mapped[bool] = mapped_column(default=True)
 
@@ -308,5 +309,40 @@ class Absence(Base):
     deputy: Mapped[str] = mapped_column(String(80))
     first_day: Mapped[date]
     last_day: Mapped[date]
+    recorded_by: Mapped[str] = mapped_column(String(80))
+    recorded_at: Mapped[datetime]
+
+
+class SealedValue(Base):
+    """A sensitive value of an owner, encrypted; `masked` is what may be shown (C4)."""
+
+    __tablename__ = "sealed_values"
+    owner_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(Code, primary_key=True)
+    sealed: Mapped[str] = mapped_column(Text, info=PERSONAL)
+    masked: Mapped[str] = mapped_column(String(120), info=PERSONAL)
+    recorded_by: Mapped[str] = mapped_column(String(80))
+    recorded_at: Mapped[datetime]
+
+
+class AccessLog(Base):
+    """Every look at personal data in the clear: who, when and why."""
+
+    __tablename__ = "access_log"
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
+    owner_id: Mapped[str] = mapped_column(Id, index=True)
+    field: Mapped[str] = mapped_column(Code)
+    actor: Mapped[str] = mapped_column(String(80))
+    reason: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime]
+
+
+class ProcessorAgreement(Base):
+    """An agreement on personal data with somebody who gets owners' papers (C6)."""
+
+    __tablename__ = "processor_agreements"
+    community_id: Mapped[str] = mapped_column(ForeignKey("communities.id"), primary_key=True)
+    processor: Mapped[str] = mapped_column(Code, primary_key=True)  # law_firm | printer | carrier
+    document: Mapped[str] = mapped_column(String(120))
     recorded_by: Mapped[str] = mapped_column(String(80))
     recorded_at: Mapped[datetime]

@@ -7,6 +7,7 @@ the stage they stand before.
 from domain.catalogue import (
     contact,
     court,
+    data,
     decisions,
     enforcement,
     general,
@@ -21,6 +22,7 @@ CATALOGUE: dict[str, Text] = {
     **holds.TEXTS,
     **decisions.TEXTS,
     **contact.TEXTS,
+    **data.TEXTS,
     **ladder.TEXTS,
     **court.TEXTS,
     **enforcement.TEXTS,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain import events as e
-from domain.guards import Ask, Guard, court, decisions, enforcement, ladder, listing, overrides
+from domain.guards import Ask, Guard, court, data, decisions, enforcement, ladder, listing, overrides
 from domain.moves.base import CLOCK, LEAD, LEGAL, Move
 from domain.states import OPEN_STATES, Role, State
 
@@ -18,8 +18,8 @@ _GATES: dict[State, tuple[State, State]] = {
 }
 # what must still be true when legal signs, beyond what let the proposal in
 _SIGNING: dict[State, tuple[Guard, ...]] = {
-    S.LETTER_APPROVAL: (ladder.demand_served,),
-    S.COURT_APPROVAL: (court.evidence_complete,),
+    S.LETTER_APPROVAL: (ladder.demand_served, data.agreement_on_file),
+    S.COURT_APPROVAL: (court.evidence_complete, data.agreement_on_file),
     S.ENFORCEMENT_APPROVAL: (enforcement.enforceable,),
     S.LISTING_APPROVAL: (listing.listing_ground,),
 }

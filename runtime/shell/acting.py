@@ -12,6 +12,7 @@ from domain.commands import COMMANDS, PROHIBITED, Request, parse_command
 from domain.deadlines import local_date
 from domain.fields import fields_of
 from domain.labels import MEASURES, TRIGGERS
+from domain.personal import plain_text
 from domain.refusals import Refused, refuse
 from domain.states import Role, State
 from domain.words import label
@@ -103,7 +104,9 @@ def _request(command: str, values: dict[str, Any], user: User, key: str, case: s
 
 
 async def _with_note(house: House, case_id: str, request: Request, note: str, at: datetime) -> Request:
-    """The text goes to the store, its id into the command."""
+    """The text goes to the store, its id into the command; numbers that must be sealed are no text (C4)."""
+    if refusals := tuple(plain_text(note)):
+        raise Refused(*refusals)
     if not any(f.name == "note" for f in fields(request.command)):
         raise Refused(refuse("command.no_note", command=request.command.type))
     async with house.database.write() as session:

@@ -63,7 +63,8 @@ def days(count: float) -> timedelta:
 
 def owing(*bills: tuple[str, date, str], version: int = 1, **contract: Any) -> Facts:
     """Facts of an account with these open bills, and a contract unless said otherwise."""
-    contract = {"has_committee": True, "contract_covers": True, "law_firm_engaged": True, **contract}
+    on_file = {"has_committee": True, "contract_covers": True, "law_firm_engaged": True}
+    contract = {**on_file, "agreements": ("law_firm",), **contract}
     open_bills = tuple(OpenBill(key, due, Decimal(amount)) for key, due, amount in bills)
     return Facts(version=version, bills=open_bills, **contract)
 
