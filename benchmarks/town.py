@@ -8,13 +8,11 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.decide import Opening
-from domain.guards.data import LAW_FIRM
 from domain.ids import account_id, case_id, community_id, owner_id, unit_id
 from domain.states import Reason, Segment
 from store.base import Base
-from store.contracts import add_contract
 from store.ledger import read_facts, refresh_accounts
-from store.processors import put_agreement
+from store.papers import put_in_order
 from store.session import Database
 from store.tables import Account, Bill, Community, Owner, Unit
 
@@ -42,8 +40,7 @@ async def build(database: Database, accounts: int, now: datetime, today: date) -
     async with database.write() as session:
         session.add(Community(id=community, name=NAME, city="", has_committee=True, created_at=now))
         await session.flush()
-        await add_contract(session, community, date(2015, 1, 1), law_firm="律所")
-        await put_agreement(session, community, LAW_FIRM, "DPA-1", "admin", now)
+        await put_in_order(session, community, date(2015, 1, 1), today, now)
         for table, values in rows.items():
             await session.execute(insert(table), values)
         await refresh_accounts(session, ids)

@@ -14,6 +14,7 @@ CAST: dict[Role, str] = {
     Role.STEWARD: "steward.wang",
     Role.MANAGER: "manager.li",
     Role.LEGAL: "legal.zhao",
+    Role.ADMIN: "admin",
 }
 _PERFORMANCE_DAYS = 10
 _HEARING_DAYS = 20
@@ -70,8 +71,12 @@ _ANSWERS: dict[str, Answer] = {
 
 def answer(kind: str, role: Role, case: Case, now: datetime) -> Request:
     """This function will return the request with which somebody of that role answers a task now."""
-    values = _ANSWERS.get(kind, _nothing)(case, local_date(now))
-    return request(kind, role, case, values)
+    return request(kind, role, case, usual_values(kind, case, local_date(now)))
+
+
+def usual_values(command: str, case: Case, day: date) -> dict[str, Any]:
+    """This function will return the fields with which the rehearsal's people fill a command."""
+    return _ANSWERS.get(command, _nothing)(case, day)
 
 
 def request(kind: str, role: Role, case: Case, values: dict[str, Any]) -> Request:

@@ -53,14 +53,23 @@ class Play:
                 continue
             if case.closed:
                 return case
-            await self._turn(case)
+            await self.turn(case)
         where = f"{case.state} at seq {case.seq}" if case else "not open"
         msg = f"{self.case_id} got stuck as {self.persona.name}: {where}"
         raise StuckError(msg)
 
-    async def _turn(self, case: Case) -> None:
-        """One thing happens: the owner's moment, somebody's task, or time passes."""
-        now = await self.skipper.get_current_time(self._handle)
+    async def now(self) -> datetime:
+        """This function will return the case's own time."""
+        return await self.skipper.get_current_time(self._handle)
+
+    async def pass_days(self, count: float) -> None:
+        """This function will let time pass, and whatever the clock does in it."""
+        now = await self.now()
+        await self._pass_time(now + count * _DAY, now)
+
+    async def turn(self, case: Case) -> None:
+        """This function will let one thing happen: the owner's moment, somebody's task, or time passes."""
+        now = await self.now()
         moment = self._moment_due(case, now)
         if moment is not None and moment <= now:
             await self._play(self.persona.moments[self.played], case, now)

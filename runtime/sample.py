@@ -2,18 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy import select
 
-from domain.guards.data import LAW_FIRM
 from domain.states import Role
 from imports.apply import import_arrears
 from imports.outcome import ImportReport
-from store.contracts import add_contract
+from store.papers import put_in_order
 from store.people import upsert_user
-from store.processors import put_agreement
 from store.session import Database
 from store.tables import Community
 
@@ -44,13 +41,5 @@ async def load_sample(
     report = await import_arrears(database, path, today=today, now=now, actor="admin", progress=progress)
     async with database.write() as session:
         for community in list(await session.scalars(select(Community.id))):
-            await add_contract(
-                session,
-                community,
-                date(2015, 1, 1),
-                late_fee_daily=Decimal("0.0005"),
-                law_firm="示例律师事务所",
-                document="WYHT-2015-001",
-            )
-            await put_agreement(session, community, LAW_FIRM, "DPA-2015-001", "admin", now)
+            await put_in_order(session, community, date(2015, 1, 1), today, now)
     return report

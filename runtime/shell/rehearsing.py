@@ -1,8 +1,10 @@
 """`xianli rehearse`: the demonstration and the yardstick."""
 
 import tempfile
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import asdict
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -16,6 +18,9 @@ from domain.deadlines import local_date
 from domain.states import Outcome, Stage
 from imports.outcome import ImportStatus
 from imports.report import render
+from rehearsal.law.play import play_law
+from rehearsal.law.report import LawReport, law_report
+from rehearsal.law.scenes import LAW
 from rehearsal.report import Report
 from rehearsal.run import Script, TooFewAccountsError
 from rehearsal.run import rehearse as play
@@ -25,6 +30,7 @@ from runtime.exit import Exit, leave
 from runtime.sample import SAMPLE_LIST, load_sample
 from runtime.settings import Settings, load_settings
 from runtime.shell.console import bar, err, hint, out, print_json, run
+from runtime.shell.lawful import show_law
 from runtime.shell.options import JsonOption
 from runtime.shell.screen import now, table, zh
 from workflows.registry import SEARCH_ATTRIBUTES
@@ -35,6 +41,7 @@ class ScriptName(StrEnum):
 
     LADDER = "ladder"
     MIXED = "mixed"
+    LAW = "law"
 
 
 def rehearse(
@@ -52,6 +59,8 @@ def rehearse(
     as_json: JsonOption = False,
 ) -> None:
     """在真实引擎的虚拟时间里排练 / play cases through the real engine in virtual time."""
+    if script is ScriptName.LAW:
+        _rehearse_law(keep, as_json=as_json)
     progress = bar()
 
     async def work(_settings: Settings) -> Report | TooFewAccountsError:
@@ -76,6 +85,28 @@ def rehearse(
         _show(report)
         if keep:
             hint(f"看数据 / look: XIANLI_DATA_DIR={keep} xianli case list --all")
+    leave(Exit.OK if report.flawless else Exit.FAILED)
+
+
+def _rehearse_law(keep: Path | None, *, as_json: bool) -> NoReturn:
+    """Every guard on a case of its own: refused, and passed where the law knows a way."""
+    progress = bar()
+
+    async def work(_settings: Settings) -> LawReport:
+        job = progress.add_task("逐条排练规则 / the law, guard by guard", total=len(LAW))
+        async with _theatre(keep) as house, build_worker(house):
+            policy = house.policies.on(local_date(now()))
+            begun = time.perf_counter()
+            queue, heard = house.settings.task_queue, partial(_drawn, progress, job)
+            shown = await play_law(house.database, house.client, queue, policy, LAW, heard)
+            return law_report(shown, round(time.perf_counter() - begun, 2))
+
+    with progress:
+        report = run(work, as_json=as_json)
+    if as_json:
+        print_json({**asdict(report), "flawless": report.flawless})
+    else:
+        show_law(report)
     leave(Exit.OK if report.flawless else Exit.FAILED)
 
 

@@ -20,7 +20,6 @@ from domain.commands import Request, parse_command
 from domain.deadlines import local_date
 from domain.decide import Opening
 from domain.facts import Facts
-from domain.guards.data import LAW_FIRM
 from domain.ids import account_id, case_id, community_id, owner_id, unit_id
 from domain.money import Payment
 from domain.states import Reason, Role, Segment
@@ -28,9 +27,8 @@ from runtime.bootstrap import House, build_worker, opened_house
 from runtime.embedded import EmbeddedEngine
 from runtime.settings import Settings
 from store.cases import read_case, read_records
-from store.contracts import add_contract
 from store.ledger import add_payment, read_facts, refresh_accounts
-from store.processors import put_agreement
+from store.papers import put_in_order
 from store.tables import Account, Bill, Community, Owner, Unit
 from workflows.converter import data_converter
 from workflows.messages import CaseStart, Receipt
@@ -215,8 +213,7 @@ async def _account(house: House, name: str, months: int) -> str:
         if await session.get(Community, community) is None:
             session.add(Community(id=community, name="测试苑", city="", has_committee=True, created_at=now))
             await session.flush()
-            await add_contract(session, community, date(2015, 1, 1), law_firm="律所")
-            await put_agreement(session, community, LAW_FIRM, "DPA-1", "admin", now)
+            await put_in_order(session, community, date(2015, 1, 1), local_date(now), now)
         session.add(
             Unit(id=unit, community_id=community, building="1", entrance="1", room=name, area=Decimal(100))
         )
