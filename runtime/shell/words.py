@@ -21,6 +21,7 @@ SETTINGS = {
     "late_fee_rank": "违约金清偿顺序",
     "lpr": "一年期 LPR",
     "lpr_multiple": "违约金上限倍数",
+    "cosign_above": "超过此金额须两人签批",
 }
 UNITS = {
     "days": "天",
@@ -29,6 +30,7 @@ UNITS = {
     "times": "次",
     "fraction a year": "/年",
     "multiple": "倍",
+    "yuan": "元",
 }
 RANKS = {"with_interest": "与利息同列", "after_principal": "在本金之后"}
 CHECKS = {
