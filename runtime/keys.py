@@ -8,7 +8,7 @@ from pathlib import Path
 from runtime.datadir import prepare
 from store.sealing import Vault
 
-KEY_VARIABLE = "XIANLI_DATA_KEY"
+_VARIABLE = "XIANLI_DATA_KEY"
 _FILE = "data.key"
 _LENGTH = 32  # bytes: AES-256
 
@@ -20,14 +20,13 @@ class KeyShapeError(ValueError):
         super().__init__(f"{where}: 32 字节、base64 编码的密钥 / a key of 32 bytes in base64 is needed")
 
 
-def opened_vault(data_dir: Path) -> Vault:
+def opened_vault(data_dir: Path, given: str | None) -> Vault:
     """This function will return the vault of a deployment; the first time it makes the key's file.
 
     Whoever loses the key loses the sealed values: it belongs into the backup, apart from the database.
     """
-    given = os.environ.get(KEY_VARIABLE)
     if given is not None:
-        return Vault(_decoded(given, KEY_VARIABLE))
+        return Vault(_decoded(given, _VARIABLE))
     prepare(data_dir)
     file = data_dir / _FILE
     if not file.exists():

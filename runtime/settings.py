@@ -35,6 +35,7 @@ _FIXES = {
         "write sqlite:////absolute/path/xianli.db or postgresql://user:password@host/name",
     ),
     "data_dir": ("写一个可写的文件夹路径", "name a folder that can be written"),
+    "data_key": ("写 32 字节、base64 编码的密钥", "write a key of 32 bytes in base64"),
     "task_queue": ("写一个名称，如 xianli-cases", "write a name such as xianli-cases"),
     "policy": ("写一个存在的 .yaml 策略文件路径", "name an existing policy file (.yaml)"),
     "engine": ("写 embedded 或 external", "write embedded or external"),
@@ -91,6 +92,8 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default=Path(".xianli"), validate_default=True)
     # Kept out of repr: it may hold a password.
     database_url: str = Field(default_factory=_default_database, repr=False)
+    # The key of sealed values, 32 bytes in base64; None = a file in the data folder. Kept out of repr.
+    data_key: str | None = Field(default=None, repr=False)
     task_queue: str = Field(default="xianli-cases", min_length=1, max_length=200)
     policy: Path = Field(default=PACKAGED_POLICY, validate_default=True)
     engine: Literal["embedded", "external"] = Field(default_factory=_default_engine, validate_default=True)

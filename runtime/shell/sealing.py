@@ -64,7 +64,7 @@ def put(
         async with opened_database(settings) as database, database.write() as session:
             actor = _allowed(await one_user(session, user), _MAY_SEAL)
             owner = await _owner(session, case)
-            vault = opened_vault(settings.data_dir)
+            vault = opened_vault(settings.data_dir, settings.data_key)
             await put_sealed(session, vault, owner, kind, value.strip(), actor.id, now())
 
     run(work, as_json=as_json)
@@ -123,7 +123,7 @@ def opened(
         async with opened_database(settings) as database, database.write() as session:
             actor = _allowed(await one_user(session, user), _MAY_OPEN)
             owner = await _owner(session, case)
-            vault = opened_vault(settings.data_dir)
+            vault = opened_vault(settings.data_dir, settings.data_key)
             return await open_sealed(session, vault, owner, kind, actor.id, reason.strip(), now())
 
     value = run(work, as_json=as_json)
