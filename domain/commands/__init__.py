@@ -18,6 +18,14 @@ from domain.commands.anytime import (
     ReleaseHold,
     SetSegment,
 )
+from domain.commands.contact import (
+    AdoptRules,
+    AllowChannel,
+    PlanContact,
+    RecordConsent,
+    RefuseChannel,
+    WithdrawConsent,
+)
 from domain.commands.courtesy import (
     AskCommittee,
     DraftNotice,
@@ -115,6 +123,12 @@ Command = (
     | RenewDemand
     | OverrideGuard
     | RevokeOverride
+    | PlanContact
+    | RefuseChannel
+    | AllowChannel
+    | RecordConsent
+    | WithdrawConsent
+    | AdoptRules
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -181,6 +195,8 @@ def _invalid(name: str, cls: type[Any], item: Any) -> Refusal:
 __all__ = [
     "COMMANDS",
     "PROHIBITED",
+    "AdoptRules",
+    "AllowChannel",
     "ApplyEnforcement",
     "ApplyListing",
     "Approve",
@@ -199,11 +215,13 @@ __all__ = [
     "OrderEffective",
     "OverrideGuard",
     "PlaceHold",
+    "PlanContact",
     "ProposeCourt",
     "ProposeEnforcement",
     "ProposeLetter",
     "ProposeListing",
     "RecordCommitteeReply",
+    "RecordConsent",
     "RecordContact",
     "RecordDelisted",
     "RecordDelivery",
@@ -213,6 +231,7 @@ __all__ = [
     "RecordListingRefused",
     "RecordObjection",
     "RecordOrderServed",
+    "RefuseChannel",
     "Reject",
     "ReleaseHold",
     "Remind",
@@ -228,6 +247,7 @@ __all__ = [
     "StartExecution",
     "StartVisits",
     "TerminateExecution",
+    "WithdrawConsent",
     "WithdrawProposal",
     "parse_command",
     "usage",

@@ -19,6 +19,14 @@ from domain.events.anytime import (
     ReasonClassified,
     SegmentSet,
 )
+from domain.events.contact import (
+    ChannelAllowed,
+    ChannelRefused,
+    ConsentRecorded,
+    ConsentWithdrawn,
+    ContactPlanned,
+    RulesAdopted,
+)
 from domain.events.courtesy import (
     CommitteeAsked,
     CommitteeReplied,
@@ -112,6 +120,12 @@ Event = (
     | DemandRenewed
     | GuardOverridden
     | OverrideRevoked
+    | ContactPlanned
+    | ChannelRefused
+    | ChannelAllowed
+    | ConsentRecorded
+    | ConsentWithdrawn
+    | RulesAdopted
 )
 
 
@@ -142,10 +156,15 @@ __all__ = [
     "ApprovalWithdrawn",
     "CaseClosed",
     "CaseOpened",
+    "ChannelAllowed",
+    "ChannelRefused",
     "ClaimFiled",
     "CommitteeAsked",
     "CommitteeReplied",
     "CommitteeSkipped",
+    "ConsentRecorded",
+    "ConsentWithdrawn",
+    "ContactPlanned",
     "ContactRecorded",
     "DebtorDelisted",
     "DebtorListed",
@@ -178,6 +197,7 @@ __all__ = [
     "ReasonClassified",
     "Record",
     "ReminderIssued",
+    "RulesAdopted",
     "SegmentSet",
     "SuitDeclined",
     "VisitsStarted",

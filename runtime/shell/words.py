@@ -21,12 +21,22 @@ SETTINGS = {
     "late_fee_rank": "违约金清偿顺序",
     "lpr": "一年期 LPR",
     "lpr_multiple": "违约金上限倍数",
+    "contact_from": "联系时段：自",
+    "contact_until": "联系时段：至",
+    "contact_floor_from": "经业主同意的时段：自",
+    "contact_floor_until": "经业主同意的时段：至",
+    "contacts_a_day": "每日联系最多",
+    "contacts_a_week": "每周联系最多",
+    "visit_cooling": "上门后不再打扰",
+    "mourning": "丧事（未知止日）",
+    "limitation_rescue": "时效所剩不足，送达不受安静期限制",
 }
 UNITS = {
     "days": "天",
     "months": "个月",
     "years": "年",
     "times": "次",
+    "o'clock": "点",
     "fraction a year": "/年",
     "multiple": "倍",
 }
