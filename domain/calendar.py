@@ -1,4 +1,4 @@
-"""The calendar of a place: statutory holidays, make-up workdays, and the windows in which nobody is disturbed.
+"""The calendar of a place: statutory holidays, make-up workdays, and windows in which nobody is disturbed.
 
 Pure questions only. The store keeps the official yearly notices and says which years are provisional (暂定);
 a case carries no more than the years around it, inside its policy.
@@ -14,7 +14,7 @@ _SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Days in a row with a name: a holiday as the notice states it, or a time in which people are left alone."""
+    """Days in a row with a name: a holiday as the notice states it, or a time to leave people alone."""
 
     name: str
     first: date
@@ -69,6 +69,9 @@ class Calendar:
     def is_provisional(self, day: date) -> bool:
         """This function will tell whether the notice for a day's year is still to come (暂定)."""
         return day.year in self.provisional
+
+
+EMPTY = Calendar()
 
 
 def _from(day: date) -> Iterator[date]:

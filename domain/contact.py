@@ -34,6 +34,9 @@ class ContactLog:
         return replace(self, recent=tuple(kept), planned=None)
 
 
+NO_CONTACT = ContactLog()
+
+
 @dataclass(frozen=True, slots=True)
 class ContactFacts:
     """What the question needs to know, taken from a case."""

@@ -12,12 +12,16 @@ from domain.policy import Policy
 from domain.refusals import Refusal
 from domain.states import Channel, HoldKind
 
-_LIFTABLE = tuple(code for code, text in CATALOGUE.items() if code[:3] in {"B2.", "B3.", "B4."} and text.override)
+_LIFTABLE = tuple(
+    code for code, text in CATALOGUE.items() if code[:3] in {"B2.", "B3.", "B4."} and text.override
+)
 _MEETINGS = (Channel.VISIT, Channel.INTERVIEW)
 
 
-def contact_facts(case: Case, policy: Policy, channel: Channel | None, *, consented: bool = False) -> ContactFacts:
-    """This function will return what a case knows that bears on a contact; a channel of None is not the owner's.
+def contact_facts(
+    case: Case, policy: Policy, channel: Channel | None, *, consented: bool = False
+) -> ContactFacts:
+    """This function will return what a case knows that bears on a contact; None is nobody's.
 
     The clock never uses an owner's consent to other hours: it is given to people.
     """
@@ -41,7 +45,9 @@ def _bereaved_until(case: Case, policy: Policy) -> date | None:
     return max((h.until or day_after(h.since, policy.mourning - 1) for h in holds), default=None)
 
 
-def owner_slot(case: Case, policy: Policy, now: datetime, channel: Channel, *, consented: bool = False) -> Slot:
+def owner_slot(
+    case: Case, policy: Policy, now: datetime, channel: Channel, *, consented: bool = False
+) -> Slot:
     """This function will return when the owner may be contacted on a channel, not before `now`."""
     facts = contact_facts(case, policy, channel, consented=consented)
     return next_contact(now, facts, policy.calendar, policy)
@@ -58,15 +64,13 @@ def service_slot(case: Case, policy: Policy, now: datetime) -> Slot:
     While a claimed bill has few days left before it lapses, service is exempt.
     """
     facts = contact_facts(case, policy, None)
-    left = [
-        days_left(b.due, case.resets, local_date(now), policy.limitation_years) for b in case.claimed
-    ]
+    left = [days_left(b.due, case.resets, local_date(now), policy.limitation_years) for b in case.claimed]
     saves = any(0 <= days <= policy.limitation_rescue for days in left)
     return next_contact(now, replace(facts, formal=True, saves_limitation=saves), policy.calendar, policy)
 
 
 def reminder_channel(case: Case) -> Channel:
-    """This function will return how the clock reminds: by message, else by letter, which is formal service (B2)."""
+    """This function will return how the clock reminds: by message, else by letter (B2)."""
     refused = not case.overridden("B2.refused", CATALOGUE["B2.refused"].override)
     return Channel.LETTER if refused and Channel.MESSAGE in case.contact.refused else Channel.MESSAGE
 
@@ -79,7 +83,7 @@ def meeting_channel(case: Case) -> Channel | None:
 
 
 def visits_needed(case: Case, policy: Policy) -> int:
-    """This function will return how many visits the ladder asks for: none of an owner who refused them (B2)."""
+    """This function will return how many visits the ladder asks for: none if the owner refused them (B2)."""
     return policy.visit_count if meeting_channel(case) else 0
 
 

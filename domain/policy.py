@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
-from domain.calendar import Calendar
+from domain.calendar import EMPTY, Calendar
 from domain.money import LateFeeRank
 from domain.refusals import Refused, refuse
 from domain.states import Segment
@@ -56,7 +56,7 @@ class Policy:
     visit_cooling: int = 2  # after a visit, without any contact
     mourning: int = 49  # of a bereavement whose end nobody knows
     limitation_rescue: int = 90  # left of the limitation period: service is exempt from quiet windows
-    calendar: Calendar = Calendar()  # of the case's place and years; no number of the policy file
+    calendar: Calendar = EMPTY  # of the case's place and years; no number of the policy file
 
 
 class _Strict(BaseModel):

@@ -1,4 +1,4 @@
-"""What happened between the house and the owner: plans, refused channels, consents, and the rules in force."""
+"""What happened between the house and the owner: plans, refused channels, consents, rules."""
 
 from datetime import date
 from typing import Literal
