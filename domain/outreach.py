@@ -6,7 +6,7 @@ from datetime import date, datetime
 from domain.case import Case
 from domain.catalogue import CATALOGUE
 from domain.contact import ContactFacts, Slot, next_contact
-from domain.deadlines import day_after, local_date
+from domain.deadlines import day_after, local_date, morning
 from domain.limitation import days_left
 from domain.policy import Policy
 from domain.refusals import Refusal
@@ -88,9 +88,10 @@ def visits_needed(case: Case, policy: Policy) -> int:
 
 
 def visit_from(case: Case, policy: Policy, now: datetime) -> datetime:
-    """This function will return from when the steward may meet the owner, not before `now` nor the plan."""
+    """This function will return from when the steward may meet the owner: not before the plan nor too soon."""
     channel = meeting_channel(case) or Channel.LETTER
-    earliest = max(now, case.contact.planned) if case.contact.planned else now
+    last = morning(case.last_visit_on) if case.last_visit_on else now
+    earliest = max(now, last, case.contact.planned or now)
     return owner_slot(case, policy, earliest, channel).at or earliest
 
 
