@@ -1,6 +1,6 @@
 """Contact discipline (B2, B3, B4): when a person may next be contacted, and why not now. One pure function.
 
-Sources: CC 1032-1033 [S] (the peace of private life), GB/T 45251-2025 [P] (hours, borrowed from collection
+Sources: CC 1032-1033 [M] (the peace of private life), GB/T 45251-2025 [P] (hours, borrowed from collection
 of consumer credit), the rest our own courtesy (product). Numbers are policy settings.
 """
 

@@ -88,7 +88,7 @@ def visits_needed(case: Case, policy: Policy) -> int:
 
 
 def visit_from(case: Case, policy: Policy, now: datetime) -> datetime:
-    """This function will return from when the steward may meet the owner: not before the plan nor too soon."""
+    """This function will return from when the steward may meet the owner, plans considered."""
     channel = meeting_channel(case) or Channel.LETTER
     last = morning(case.last_visit_on) if case.last_visit_on else now
     earliest = max(now, last, case.contact.planned or now)

@@ -38,17 +38,17 @@ TEXTS: dict[str, Text] = {
     "B2.refused": Text(
         "业主已拒绝以“{channel_zh}”方式联系。", "The owner has refused to be contacted by {channel}.",
         "改用其他方式或书面送达；业主重新同意的用 allow_channel 登记。", "Use another channel or formal service; if the owner accepts it again, record allow_channel.",
-        "CC 1032-1033 [S]", C,
+        "CC 1032-1033 [M]", C,
     ),
     "B2.formal": Text(
         "信函是正式送达方式，不能拒绝。", "Letters are formal service and cannot be refused.",
         "只登记上门、约谈、电话或消息。", "Only visits, interviews, calls and messages can be.",
-        "CC 1032-1033 [S], 944(2) [S]",
+        "CC 1032-1033 [M], 944(2) [S]",
     ),
     "B3.night": Text(
         "夜间不联系业主：限 {first}:00 至 {end}:00。", "Nobody is contacted at night: only from {first}:00 to {end}:00.",
         "改在白天联系；系统会自动顺延。", "Do it by day; the clock moves by itself.",
-        "GB/T 45251-2025 [P], borrowed; CC 1032-1033 [S]",
+        "GB/T 45251-2025 [P], borrowed; CC 1032-1033 [M]",
     ),
     "B3.hours": Text(
         "不在联系时段：限 {first}:00 至 {end}:00。", "Outside the hours of contact, {first}:00 to {end}:00.",
@@ -70,7 +70,7 @@ TEXTS: dict[str, Text] = {
     "B4.window": Text(
         "“{name}”期间（{first} 至 {last}）不打扰业主。", "Nobody is disturbed from {first} to {last} (“{name}”).",
         "之后再联系；挽救诉讼时效的送达不受限。", "Wait until it is over; service that saves the limitation period is exempt.",
-        "(product); CC 10, 1032 [S]", S,
+        "(product); CC 10, 1032 [M]", S,
     ),
     "B4.holiday": Text(
         "法定节假日“{name}”（{first} 至 {last}）不打扰业主。", "Nobody is disturbed on the holiday from {first} to {last} (“{name}”).",
@@ -80,7 +80,7 @@ TEXTS: dict[str, Text] = {
     "B4.bereavement": Text(
         "业主家有丧事，{until} 前不打扰。", "The owner is in mourning until {until}.",
         "之后再联系。", "Wait until it is over.",
-        "(product); CC 10, 1032 [S]", S,
+        "(product); CC 10, 1032 [M]", S,
     ),
     "B1": Text(
         "禁止以停水、停电、停热、停气或限制出入催缴（{measure_zh} {measure}）。", "Cutting supplies or access to collect fees is forbidden (“{measure}”).",
