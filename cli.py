@@ -28,6 +28,8 @@ COMMANDS = {
     "community": "keeping:community_app",
     "user": "keeping:user_app",
     "policy": "checking:policy_app",
+    "calendar": "calendars:app",
+    "lint": "linting:lint",
     "audit": "checking:audit_app",
     "rehearse": "rehearsing:rehearse",
 }
