@@ -27,7 +27,7 @@ class _Holiday(_Strict):
 
 
 class _Notice(_Strict):
-    source: Annotated[str, Field(min_length=3, max_length=200)]
+    source: Annotated[str, Field(min_length=2, max_length=200)]
     holidays: tuple[_Holiday, ...] = Field(min_length=1)
     workdays: tuple[date, ...] = ()
     provisional: bool = False
