@@ -32,6 +32,8 @@ COMMANDS = {
     "absence": "covering:absence_app",
     "guards": "guarding:guards",
     "policy": "checking:policy_app",
+    "calendar": "calendars:app",
+    "lint": "linting:lint",
     "audit": "checking:audit_app",
     "rehearse": "rehearsing:rehearse",
 }

@@ -1,6 +1,7 @@
 """The daily walk over overdue accounts: opens what has no case, feeds what has one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from domain.ids import case_id
 from domain.policy import Policy
 from domain.segments import propose_segment
 from domain.states import Reason
+from store.calendars import read_calendars
 from store.ledger import ScanRow, overdue_accounts, read_many_facts
 from store.session import Database
 from workflows import registry
@@ -52,7 +54,14 @@ class Portfolio:
                 rows = await overdue_accounts(session, due_before, after, _PAGE)
                 fresh = [row for row in rows if row.open_case_id is None]
                 facts = await read_many_facts(session, [row.account_id for row in fresh])
-            openings = [CaseStart(opening_of(row, facts[row.account_id], today), policy) for row in fresh]
+                calendars = await read_calendars(session, (row.community_id for row in fresh), today)
+            openings = [
+                CaseStart(
+                    opening_of(row, facts[row.account_id], today),
+                    replace(policy, calendar=calendars[row.community_id]),
+                )
+                for row in fresh
+            ]
             for start in openings:
                 opened += await self._cases.open_case(start)
             moved = [r for r in rows if r.open_case_id and r.case_ledger_version != r.ledger_version]

@@ -7,11 +7,12 @@ from temporalio import activity
 
 from activities.failures import translated
 from domain.facts import Facts
+from store.calendars import read_rules
 from store.cases import write_step
 from store.ledger import read_facts
 from store.session import Database
 from workflows import registry
-from workflows.messages import Answer, Draft
+from workflows.messages import Answer, Draft, Rules, RulesAsked
 
 
 class Records:
@@ -43,3 +44,10 @@ class Records:
         """This function will read an account's ledger and contract."""
         async with self._database.read() as session:
             return await read_facts(session, account_id)
+
+    @activity.defn(name=registry.READ_RULES)
+    async def read_rules(self, asked: RulesAsked) -> Rules:
+        """This function will read a policy version with the calendar of a community around a day."""
+        async with self._database.read() as session:
+            found = await read_rules(session, asked.community_id, asked.policy_version, asked.today)
+        return Rules(found)

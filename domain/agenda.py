@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain import rhythm
+from domain import outreach, rhythm
 from domain.case import Case
 from domain.commands import (
     AskCommittee,
@@ -42,6 +42,19 @@ class Agenda:
         What fell due while nothing ran is done at once by day, and at 09:00 if it is night.
         """
         return daytime(max(self.at, now)) - now
+
+
+def wake(armed: Agenda, case: Case, policy: Policy, now: datetime) -> datetime:
+    """This function will return when the clock does what it is armed for, not before `now`.
+
+    What fell due while nothing ran is done by day, and what reaches people not in a quiet window either.
+    """
+    at = now + armed.wait(now)
+    if isinstance(armed.command, Remind):
+        return outreach.owner_slot(case, policy, at, outreach.reminder_channel(case)).at or at
+    if isinstance(armed.command, AskCommittee):
+        return outreach.committee_slot(case, policy, at).at or at
+    return at
 
 
 def next_step(case: Case, policy: Policy) -> Agenda | None:
@@ -75,10 +88,11 @@ def _remind_or_visit(case: Case, policy: Policy) -> Agenda | None:
 
 
 def _ask_committee(case: Case, policy: Policy) -> Agenda | None:
-    if case.visits < policy.visit_count:
+    if case.visits < outreach.visits_needed(case, policy):
         return None
-    command = AskCommittee() if case.facts.has_committee else SkipCommittee()
-    return Agenda(rhythm.committee_due(case, policy), command)
+    if case.facts.has_committee:
+        return Agenda(rhythm.committee_asking(case, policy), AskCommittee())
+    return Agenda(rhythm.committee_due(case, policy), SkipCommittee())
 
 
 def _draft_notice(case: Case, policy: Policy) -> Agenda | None:

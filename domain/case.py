@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from domain.contact import NO_CONTACT, ContactLog
 from domain.facts import Facts, OpenBill, total
 from domain.limitation import Reset
 from domain.states import (
@@ -137,6 +138,7 @@ class Case:
         str, ...
     ] = ()  # keys of the bills in the written demand: from then on only these are claimed
     overrides: tuple[Override, ...] = ()
+    contact: ContactLog = NO_CONTACT
 
     @property
     def stage(self) -> Stage:

@@ -91,10 +91,15 @@ def _ask(case: Case, request: Request, policy: Policy, now: datetime) -> Ask:
     return Ask(case, request.command, request.actor, request.role, policy, now, request.covers)
 
 
-def make_step(before: Case | None, records: tuple[Record, ...], policy: Policy) -> Step:
-    """This function will return everything that must be written together with the records."""
+def make_step(
+    before: Case | None, records: tuple[Record, ...], policy: Policy, was_policy: Policy | None = None
+) -> Step:
+    """This function will return everything that must be written together with the records.
+
+    `was_policy`: what the case followed before, where the step brings other rules; tasks move with them.
+    """
     after = fold(records, before)
-    was = {t.id: t for t in open_tasks(before, policy)} if before else {}
+    was = {t.id: t for t in open_tasks(before, was_policy or policy)} if before else {}
     now = {t.id: t for t in open_tasks(after, policy)}
     coming = next_step(after, policy)
     return Step(

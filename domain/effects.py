@@ -60,5 +60,6 @@ def _body(record: Record) -> dict[str, Any]:
     if isinstance(event, e.NoticeIssued):
         return {"amount": str(event.amount), "bills": list(event.bills)}
     if isinstance(event, e.ReminderIssued):
-        return {"number": event.number}
+        body: dict[str, Any] = {"number": event.number}
+        return {**body, "channel": str(event.channel)} if event.channel else body
     return {}

@@ -7,6 +7,7 @@ from domain.case import Case
 from domain.guards import Ask
 from domain.lifecycle import TABLE, refusals_of
 from domain.moves.base import Move
+from domain.outreach import why_not_today
 from domain.policy import Policy
 from domain.refusals import Refusal
 from domain.states import Role
@@ -32,6 +33,25 @@ def prospects(case: Case, policy: Policy, now: datetime) -> tuple[Prospect, ...]
     moves = [m for m in TABLE if m.pursues and m.dest is not None and case.state in m.sources]
     found = (_prospect(move, case, policy, now) for move in moves)
     return tuple(p for p in found if not _OTHER_WAY & {r.code for r in p.refusals})
+
+
+@dataclass(frozen=True, slots=True)
+class ContactOutlook:
+    """When people may next contact the owner, and why not now."""
+
+    at: datetime | None  # None: on no channel but by letter
+    reasons: tuple[Refusal, ...]
+
+
+def contact_outlook(case: Case, policy: Policy, now: datetime) -> ContactOutlook | None:
+    """This function will return when the owner may next be met or called; None once nothing is pursued.
+
+    The channels that the owner refused are told besides (B2).
+    """
+    if case.closed or not case.claim:
+        return None
+    slot, shut = why_not_today(case, policy, now)
+    return ContactOutlook(slot.at, (*slot.reasons, *shut))
 
 
 def _prospect(move: Move, case: Case, policy: Policy, now: datetime) -> Prospect:

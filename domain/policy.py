@@ -11,12 +11,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
+from domain.calendar import EMPTY, Calendar
 from domain.money import LateFeeRank
 from domain.refusals import Refused, refuse
 from domain.states import Segment
 
+NIGHT_ENDS, NIGHT_BEGINS = 8, 22  # hours; nobody is contacted at night (GB/T 45251-2025 [P], borrowed)
 NOTICE_PERIOD_FLOOR = 7  # days; below it no reasonable period was given (CC 944(2) [S], floor (product))
 
 
@@ -46,6 +48,16 @@ class Policy:
     lpr: Decimal  # yearly fraction
     lpr_multiple: Decimal
     cosign_above: Decimal = Decimal(50000)  # yuan claimed; above it two people of legal sign
+    contact_from: int = 9  # hour of the day from which the owner may be contacted
+    contact_until: int = 20  # hour from which no more
+    contact_floor_from: int = NIGHT_ENDS  # the same with the owner's consent
+    contact_floor_until: int = NIGHT_BEGINS
+    contacts_a_day: int = 1  # how many
+    contacts_a_week: int = 3  # how many
+    visit_cooling: int = 2  # after a visit, without any contact
+    mourning: int = 49  # of a bereavement whose end nobody knows
+    limitation_rescue: int = 90  # left of the limitation period: service is exempt from quiet windows
+    calendar: Calendar = EMPTY  # of the case's place and years; no number of the policy file
 
 
 class _Strict(BaseModel):
@@ -107,6 +119,13 @@ class Multiple(_Setting):
     unit: Literal["multiple"]
 
 
+class Hour(_Setting):
+    """An hour of the day in China."""
+
+    value: int = Field(ge=NIGHT_ENDS, le=NIGHT_BEGINS)
+    unit: Literal["o'clock"] = "o'clock"
+
+
 class Rank(_Setting):
     """Where the late fee stands in CC 561."""
 
@@ -151,6 +170,26 @@ class PolicySettings(_Strict):
     lpr: YearlyFraction
     lpr_multiple: Multiple
     cosign_above: Yuan
+    # Contact discipline (B3, B4); files of before it was kept do not have it.
+    contact_from: Hour = Hour(value=9, source="(product)")
+    contact_until: Hour = Hour(value=20, source="(product)")
+    contact_floor_from: Hour = Hour(value=NIGHT_ENDS, source="GB/T 45251-2025 [P], borrowed")
+    contact_floor_until: Hour = Hour(value=NIGHT_BEGINS, source="GB/T 45251-2025 [P], borrowed")
+    contacts_a_day: Times = Times(value=1, unit="times", source="(product)")
+    contacts_a_week: Times = Times(value=3, unit="times", source="(product)")
+    visit_cooling: Days = Days(value=2, unit="days", source="(product)")
+    mourning: Days = Days(value=49, unit="days", source="(product)")
+    limitation_rescue: Days = Days(value=90, unit="days", source="(product)")
+
+    @model_validator(mode="after")
+    def _hours(self) -> "PolicySettings":
+        """Each pair of hours is a day, and the product's day lies within the floor's."""
+        hours = [self.contact_floor_from, self.contact_from, self.contact_until, self.contact_floor_until]
+        values = [hour.value for hour in hours]
+        if values != sorted(values) or self.contact_from.value == self.contact_until.value:
+            msg = "contact_floor_from ≤ contact_from < contact_until ≤ contact_floor_until"
+            raise ValueError(msg)
+        return self
 
 
 class PolicyFile(_Strict):
@@ -169,7 +208,10 @@ class PolicyFile(_Strict):
 
     def digest(self) -> str:
         """This function will return the SHA-256 of the compiled policy: same numbers, same digest."""
-        return hashlib.sha256(TypeAdapter(Policy).dump_json(self.compile())).hexdigest()
+        return hashlib.sha256(_POLICY.dump_json(self.compile(), exclude={"calendar"})).hexdigest()
+
+
+_POLICY: TypeAdapter[Policy] = TypeAdapter(Policy)
 
 
 def parse_policy(data: Mapping[str, Any]) -> PolicyFile:

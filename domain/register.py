@@ -8,7 +8,7 @@ their sources and who may override them stand in the catalogue under the same nu
 from dataclasses import dataclass
 
 from domain.catalogue import CATALOGUE
-from domain.guards import Guard, court, data, enforcement, ladder, listing
+from domain.guards import Guard, court, data, enforcement, ladder, listing, outreach
 from domain.states import Role
 from domain.words import Label
 
@@ -42,11 +42,16 @@ def _rule(number: str, zh: str, en: str, source: str, *checks: Guard, places: tu
 CLAIM: tuple[Rule, ...] = ()
 CONTACT: tuple[Rule, ...] = (
     _rule("B1", "不得停水停电停热停气、限制出入", "No cutting of supplies or access", "CC 944(3) [S]", places=("domain.commands:parse_command",)),
+    _rule("B2", "业主拒绝的联系方式不再使用", "A channel that the owner refused stays shut", "CC 1032-1033 [M]", places=("domain.guards.outreach:plan_allowed", "domain.outreach:reminder_channel")),
+    _rule("B3", "联系时段与频次", "Hours and measure of contact", "GB/T 45251-2025 [P], borrowed", outreach.hours_kept, places=("domain.contact:next_contact", "domain.guards.outreach:plan_allowed")),
+    _rule("B4", "节日、节假日、当地忌日与丧事不打扰", "Festivals, holidays, local quiet days and mourning", "(product)", outreach.days_kept, places=("domain.contact:next_contact", "domain.guards.outreach:service_time")),
+    _rule("B5", "函件与消息的用语", "The wording of letters and messages", "CC 990, 1024, 1032-1033 [M]", places=("domain.wording:lint",)),
 )  # fmt: skip
 DATA: tuple[Rule, ...] = (
     _rule("C1", "个人信息须有目的与期限", "Personal data needs a purpose and a retention", "PIPL 6, 13, 17, 19 [P]", places=("domain.personal:purpose_known",)),
     _rule("C4", "敏感个人信息加密与脱敏", "Sensitive data is sealed and masked", "PIPL 28–30, 51 [P]", places=("domain.personal:plain_text", "domain.personal:mask")),
     _rule("C6", "移交受托方须有协议", "Export to a processor needs an agreement", "PIPL 21, 23 [P]", data.agreement_on_file),
+    _rule("C9", "不得以征信相威胁", "No threat with a credit report", "Credit Reporting Regulation [M]", places=("domain.wording:lint",)),
 )  # fmt: skip
 MONEY: tuple[Rule, ...] = ()
 LIMITATION: tuple[Rule, ...] = ()
@@ -61,6 +66,7 @@ ENFORCEMENT: tuple[Rule, ...] = (
 )  # fmt: skip
 LISTING: tuple[Rule, ...] = (
     _rule("K1", "有执行案号与法定情形", "An enforcement docket and a statutory ground", "法释〔2017〕7号 art. 1 [M]", listing.listing_ground),
+    _rule("K9", "失信后果只能如实写作“法院可以”", "What listing means is told as what the court may do", "法释〔2017〕7号 [M]", places=("domain.wording:lint",)),
 )  # fmt: skip
 
 REGISTER: tuple[Rule, ...] = (

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from domain.case import Case
 from domain.deadlines import day_after, daytime, local_date, morning, years_after
+from domain.outreach import committee_slot, owner_slot, reminder_channel
 from domain.policy import Policy
 
 
@@ -18,7 +19,13 @@ def _floor(case: Case, days: int) -> date:
 
 
 def reminder_due(case: Case, policy: Policy) -> datetime:
-    """This function will return when the next reminder is due."""
+    """This function will return when the next reminder is due: its interval is over and the day not quiet."""
+    interval = reminder_interval(case, policy)
+    return owner_slot(case, policy, interval, reminder_channel(case)).at or interval
+
+
+def reminder_interval(case: Case, policy: Policy) -> datetime:
+    """This function will return when the interval before the next reminder is over."""
     if case.last_reminder_at is None:
         first = max(case.opened_at, morning(_floor(case, policy.reminder_first_after)))
         return daytime(first + case.held_for)
@@ -29,7 +36,7 @@ def reminder_due(case: Case, policy: Policy) -> datetime:
 def visits_due(case: Case, policy: Policy) -> datetime:
     """This function will return when visits may begin: after the last reminder's own interval."""
     floor = morning(_floor(case, policy.visits_from)) + case.held_for
-    return max(reminder_due(case, policy), floor)
+    return max(reminder_interval(case, policy), floor)
 
 
 def committee_due(case: Case, policy: Policy) -> datetime:
@@ -37,6 +44,12 @@ def committee_due(case: Case, policy: Policy) -> datetime:
     floor = morning(_floor(case, policy.committee_from)) + case.held_for
     last = case.last_visit_on or local_date(case.state_since)
     return max(morning(day_after(last, policy.visits_wait)) + case.stopped_after(morning(last)), floor)
+
+
+def committee_asking(case: Case, policy: Policy) -> datetime:
+    """This function will return when the clock asks the committee: the time is come and the day not quiet."""
+    due = committee_due(case, policy)
+    return committee_slot(case, policy, due).at or due
 
 
 def committee_silent(case: Case, policy: Policy) -> datetime:

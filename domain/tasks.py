@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from domain import rhythm
+from domain import outreach, rhythm
 from domain.case import Case
 from domain.deadlines import day_after, morning
 from domain.ids import task_id
@@ -72,13 +72,17 @@ def _of_reason(case: Case, policy: Policy) -> Iterator[Task]:
 def _done(case: Case, policy: Policy) -> bool:
     """Some states outlive their task: the clock takes over."""
     if case.state is State.FACE_TO_FACE:
-        return case.visits >= policy.visit_count
+        return case.visits >= outreach.visits_needed(case, policy)
     if case.state is State.COMMITTEE:
         return bool(case.committee_skipped or case.committee_replied_on)
     return False
 
 
 def _not_before(case: Case, policy: Policy) -> datetime:
+    if case.state is State.FACE_TO_FACE:
+        return outreach.visit_from(case, policy, case.state_since)
+    if case.state in _SERVICE:
+        return outreach.service_slot(case, policy, case.state_since).at or case.state_since
     over = {
         State.NOTICE_RUNNING: rhythm.demand_over(case, policy),
         State.LETTER_WAITING: rhythm.letter_over(case, policy),
@@ -86,6 +90,9 @@ def _not_before(case: Case, policy: Policy) -> datetime:
     }.get(case.state)
     return max(over, case.state_since) if over else case.state_since
 
+
+# papers that go out or are served: not in a quiet window (B4)
+_SERVICE = (State.NOTICE_DRAFTING, State.NOTICE_SERVING, State.LETTER_PREPARED)
 
 # Everything that makes work; each gives the tasks that are open now.
 SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (_of_state, _of_reason)

@@ -30,7 +30,7 @@ from domain.commands import Request
 from domain.refusals import Refused, refuse
 from workflows import registry
 from workflows.failures import refusals_in
-from workflows.messages import CaseStart, Receipt, ScanReport, ScanStart
+from workflows.messages import CaseStart, Receipt, RulesChange, ScanReport, ScanStart
 
 _PATIENCE = timedelta(seconds=30)  # for one answer; the request itself is never lost
 _SCAN_HOUR = 6  # (product) local time, before anybody works
@@ -92,6 +92,14 @@ class CaseGateway:
         """This function will tell a case that its account moved; a case that has ended does not mind."""
         try:
             await self._handle(case).signal(registry.ACCOUNT_CHANGED, key)
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:
+                raise
+
+    async def rules_changed(self, case: str, change: RulesChange) -> None:
+        """This function will tell a case that its rules moved; a case that has ended does not mind."""
+        try:
+            await self._handle(case).signal(registry.RULES_CHANGED, change)
         except RPCError as error:
             if error.status is not RPCStatusCode.NOT_FOUND:
                 raise

@@ -5,7 +5,7 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from temporalio.client import Client
@@ -23,6 +23,7 @@ from rehearsal.report import Report
 from rehearsal.scripts import Persona, cast_persona
 from rehearsal.stage import Play
 from store.audit import effects_report, verify_case
+from store.calendars import read_calendars
 from store.cases import read_records
 from store.ledger import overdue_accounts, read_many_facts
 from store.session import Database
@@ -97,7 +98,14 @@ async def _starts(database: Database, policy: Policy, wanted: int) -> list[CaseS
         if len(rows) < wanted:
             raise TooFewAccountsError(wanted, len(rows))
         facts = await read_many_facts(session, [row.account_id for row in rows])
-    return [CaseStart(opening_of(row, facts[row.account_id], today), policy) for row in rows]
+        calendars = await read_calendars(session, (row.community_id for row in rows), today)
+    return [
+        CaseStart(
+            opening_of(row, facts[row.account_id], today),
+            replace(policy, calendar=calendars[row.community_id]),
+        )
+        for row in rows
+    ]
 
 
 async def _engine_events(client: Client, case_ids: set[str]) -> dict[str, int]:

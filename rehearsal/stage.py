@@ -11,6 +11,7 @@ from temporalio.testing import TimeSkipper
 from domain.case import Case
 from domain.deadlines import local_date
 from domain.money import CENT, Payment, yuan
+from domain.refusals import Refused
 from gateway.cases import CaseGateway
 from rehearsal.people import answer, request
 from rehearsal.scripts import Moment, Pay, Persona
@@ -21,6 +22,7 @@ from store.worklists import TaskRow, open_tasks
 
 _DAY = timedelta(days=1)
 _BLINK = timedelta(milliseconds=5)  # so that a timer due exactly then has fired
+_QUIET = ("B3.", "B4.")  # hours and days on which nobody is disturbed
 _TURNS = 400  # a case that needs more is stuck
 
 
@@ -78,11 +80,20 @@ class Play:
         for task in () if moment else await self._tasks():  # our people let the owner's moment come
             due = _due(task, case, now)
             if due is not None and due <= now:
-                await self.gateway.act(self.case_id, answer(task.kind, task.role, case, now))
+                await self._answer(task, case, now)
                 return
             wait_until.append(due)
         wait_until.append(await self._next_step())
         await self._pass_time(min((at for at in wait_until if at is not None), default=now + _DAY), now)
+
+    async def _answer(self, task: TaskRow, case: Case, now: datetime) -> None:
+        """Our people leave the owner in peace on quiet days and try again on the next."""
+        try:
+            await self.gateway.act(self.case_id, answer(task.kind, task.role, case, now))
+        except Refused as refused:
+            if any(not code.startswith(_QUIET) for code in refused.codes):
+                raise
+            await self._pass_time(now + _DAY, now)
 
     def _moment_due(self, case: Case, now: datetime) -> datetime | None:
         if self.played == len(self.persona.moments):

@@ -86,7 +86,12 @@ def build_worker(house: House, *, cached_cases: int = _IDLE_CASES) -> Worker:
         house.client,
         task_queue=house.settings.task_queue,
         workflows=[CaseWorkflow, ScanWorkflow],
-        activities=[records.record_step, records.read_facts, portfolio.scan_portfolio],
+        activities=[
+            records.record_step,
+            records.read_facts,
+            records.read_rules,
+            portfolio.scan_portfolio,
+        ],
         workflow_runner=_sandbox(),
         deployment_config=_deployment(house.settings),
         max_cached_workflows=cached_cases,

@@ -346,3 +346,29 @@ class ProcessorAgreement(Base):
     document: Mapped[str] = mapped_column(String(120))
     recorded_by: Mapped[str] = mapped_column(String(80))
     recorded_at: Mapped[datetime]
+
+
+class CalendarYear(Base):
+    """A year's official notice of holidays and make-up workdays; provisional (暂定) until it is out."""
+
+    __tablename__ = "calendars"
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    holidays: Mapped[list[Any]]  # [name, first day, last day]
+    workdays: Mapped[list[Any]]  # weekend days worked instead
+    source: Mapped[str] = mapped_column(String(200))
+    provisional: Mapped[bool] = mapped_column(default=False)
+
+
+class QuietWindow(Base):
+    """Days on which nobody is disturbed (B4), everywhere or in one community."""
+
+    __tablename__ = "quiet_windows"
+    __table_args__ = (
+        UniqueConstraint("community_id", "name", "first"),
+        CheckConstraint("last >= first", name="in_order"),
+    )
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
+    community_id: Mapped[str] = mapped_column(Id, default="")  # "" = everywhere
+    name: Mapped[str] = mapped_column(String(40))
+    first: Mapped[date]
+    last: Mapped[date]

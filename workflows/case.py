@@ -12,25 +12,28 @@ from temporalio import workflow
 from temporalio.exceptions import ActivityError
 
 with workflow.unsafe.imports_passed_through():
-    from domain.agenda import Agenda, next_step
+    from domain.agenda import Agenda, next_step, wake
     from domain.case import Case
-    from domain.commands import ObserveAccount, Request
+    from domain.commands import AdoptRules, ObserveAccount, Request
+    from domain.deadlines import local_date
     from domain.decide import SYSTEM, check, decide, make_step, open_case
     from domain.events import Record
     from domain.facts import Facts
     from domain.folding import fold
+    from domain.policy import Policy
     from domain.refusals import Refused, refuse
     from domain.states import Role
     from domain.words import label
     from workflows import ports, registry
     from workflows.failures import as_application_error
     from workflows.logs import log
-    from workflows.messages import Answer, Carried, CaseStart, Draft, Receipt
+    from workflows.messages import Answer, Carried, CaseStart, Draft, Receipt, RulesAsked, RulesChange
 
 Decision = Callable[[datetime], tuple[Record, ...]]
 
 _SEEN_LIMIT = 200  # requests remembered across runs; the engine itself remembers those of this run
 _TICK = timedelta(milliseconds=1)
+_LATE_CLOCK = "late-clock-waits"  # a patch: histories of before acted at once
 
 
 @workflow.defn(name=registry.CASE_WORKFLOW)
@@ -45,6 +48,8 @@ class CaseWorkflow:
         self._seen: dict[str, int] = dict(start.carried.seen) if start.carried else {}
         self._agenda: Agenda | None = start.carried.agenda if start.carried else None
         self._ledger_moved = False
+        self._rules: str | None = start.carried.rules if start.carried else None  # announced version
+        self._was_policy: Policy | None = None  # until the step that adopts other rules is written
         self._refused_at: int | None = None  # seq at which the clock's own step was refused
         self._one_at_a_time = asyncio.Lock()
 
@@ -59,6 +64,8 @@ class CaseWorkflow:
                 await self._roll()
             elif self._ledger_moved:
                 await self._observe_ledger()
+            elif self._rules is not None:
+                await self._adopt_rules(self._rules)
             elif armed is not None:
                 await self._keep(armed)
         await workflow.wait_condition(workflow.all_handlers_finished)
@@ -94,6 +101,11 @@ class CaseWorkflow:
         """This function will have the ledger read again; `key` names the fact for the engine's history."""
         self._ledger_moved = True
 
+    @workflow.signal(name=registry.RULES_CHANGED)
+    def rules_changed(self, change: RulesChange) -> None:
+        """This function will have the rules read again: the calendar, or another policy version."""
+        self._rules = change.policy_version or self._rules or ""
+
     @workflow.query(name=registry.CASE_QUERY)
     def case(self) -> Case | None:
         """This function will return the case as last written."""
@@ -107,7 +119,7 @@ class CaseWorkflow:
         Returns the deadline that passed, or None for a message.
         """
         armed = self._agenda if self._refused_at != self._here.seq else None
-        timeout = max(armed.wait(workflow.now()), _TICK) if armed else None
+        timeout = max(self._wake(armed) - workflow.now(), _TICK) if armed else None
         try:
             await workflow.wait_condition(
                 lambda: self._stirred(armed), timeout=timeout, timeout_summary=_story(armed)
@@ -116,10 +128,14 @@ class CaseWorkflow:
             return armed
         return None
 
+    def _wake(self, armed: Agenda) -> datetime:
+        return wake(armed, self._here, self._policy, workflow.now())
+
     def _stirred(self, armed: Agenda | None) -> bool:
         return (
             self._here.closed
             or self._ledger_moved
+            or self._rules is not None
             or (self._agenda != armed and self._refused_at != self._here.seq)
             or self._must_roll()
         )
@@ -139,7 +155,12 @@ class CaseWorkflow:
                 await self._settle(partial(open_case, self._start.opening, self._policy))
 
     async def _keep(self, due: Agenda) -> None:
-        """Do what the clock says. A refusal after a fresh look at the ledger waits for the next change."""
+        """Do what the clock says. A refusal after a fresh look at the ledger waits for the next change.
+
+        A clock that comes late to an outreach finds the owner asleep or at a feast: it is armed again.
+        """
+        if self._wake(due) > workflow.now() >= due.at and workflow.patched(_LATE_CLOCK):
+            return
         async with self._one_at_a_time:
             if self._agenda != due:
                 return
@@ -154,6 +175,25 @@ class CaseWorkflow:
         async with self._one_at_a_time:
             self._ledger_moved = False
             await self._observe(await ports.read_facts(self._here.account_id))
+
+    async def _adopt_rules(self, announced: str) -> None:
+        """Read the rules and go on under them; rules that are not on file change nothing."""
+        async with self._one_at_a_time:
+            self._rules = None
+            case = self._here
+            version = announced or case.policy_version
+            today = local_date(workflow.now())
+            found = (await ports.read_rules(RulesAsked(case.community_id, version, today))).policy
+            if found is None:
+                log.warning("rules_unknown", version=version)
+            elif found != self._policy and not self._here.closed:
+                await self._follow(found)
+
+    async def _follow(self, policy: Policy) -> None:
+        self._was_policy, self._policy = self._policy, policy
+        command = AdoptRules(policy_version=policy.version, calendar_version=policy.calendar.version)
+        await self._carry_out(Request(command, SYSTEM, Role.SYSTEM, f"rules/{self._here.seq + 1}"))
+        self._was_policy = None
 
     async def _observe(self, facts: Facts) -> None:
         """Take a reading in; one older than what the case knows would undo a payment."""
@@ -191,7 +231,7 @@ class CaseWorkflow:
 
     def _draft(self, decision: Decision, moment: datetime) -> Draft:
         try:
-            step = make_step(self._case, decision(moment), self._policy)
+            step = make_step(self._case, decision(moment), self._policy, self._was_policy)
         except Refused as refused:
             return Draft(refusals=refused.refusals)
         return Draft(step, next_step(step.case, self._policy))
@@ -232,7 +272,7 @@ class CaseWorkflow:
         await asyncio.sleep(_TICK.total_seconds())  # an update's answer must not share a task with this
         if not workflow.all_handlers_finished() or self._here.closed:
             return
-        carried = Carried(self._here, self._agenda, self._seen)
+        carried = Carried(self._here, self._agenda, self._seen, self._rules)
         start = CaseStart(self._start.opening, self._policy, carried, self._start.roll_after)
         workflow.continue_as_new(
             start, initial_versioning_behavior=workflow.ContinueAsNewVersioningBehavior.AUTO_UPGRADE

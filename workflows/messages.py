@@ -20,6 +20,7 @@ class Carried:
     case: Case
     agenda: Agenda | None  # as decided when it was last written
     seen: dict[str, int] = field(default_factory=dict)  # request key → seq of its last record
+    rules: str | None = None  # rules that were announced and not yet adopted
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,30 @@ class Receipt:
     seq: int  # of the request's own last record, also when it is asked again later
     state: str  # where the case stands now
     head: str  # hash of the case's last record now
+
+
+@dataclass(frozen=True, slots=True)
+class RulesChange:
+    """Tells a case that its calendar moved, or that it is to follow another policy version."""
+
+    key: str  # names the change for the engine's history
+    policy_version: str = ""  # "" = the version that it follows
+
+
+@dataclass(frozen=True, slots=True)
+class RulesAsked:
+    """Which rules a case wants to read."""
+
+    community_id: str
+    policy_version: str
+    today: date  # the calendar holds the years around it
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A policy version with the community's calendar; None if no such version is on file."""
+
+    policy: Policy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from temporalio import workflow
 
 from domain.facts import Facts
 from workflows import registry
-from workflows.messages import Answer, Draft, ScanPage, ScanStart
+from workflows.messages import Answer, Draft, Rules, RulesAsked, ScanPage, ScanStart
 from workflows.options import DATABASE, PORTFOLIO
 
 
@@ -25,6 +25,14 @@ async def read_facts(account_id: str) -> Facts:
         registry.READ_FACTS, account_id, result_type=Facts, summary="read the ledger", **DATABASE
     )
     return facts
+
+
+async def read_rules(asked: RulesAsked) -> Rules:
+    """This function will read a policy version with the community's calendar as it is now."""
+    rules: Rules = await workflow.execute_local_activity(
+        registry.READ_RULES, asked, result_type=Rules, summary="read the rules", **DATABASE
+    )
+    return rules
 
 
 async def scan_portfolio(scan: ScanStart) -> ScanPage:

@@ -10,11 +10,13 @@ SCAN_WORKFLOW = "xianli.scan"
 
 ACT = "act"  # update: a person's request
 ACCOUNT_CHANGED = "account_changed"  # signal: bills, payments or contract moved
+RULES_CHANGED = "rules_changed"  # signal: the calendar moved, or another policy version is to be followed
 CASE_QUERY = "case"  # query: the folded case
 
 RECORD_STEP = "record_step"
 READ_FACTS = "read_facts"
 SCAN_PORTFOLIO = "scan_portfolio"
+READ_RULES = "read_rules"
 
 SCAN_SCHEDULE = "xianli-daily-scan"
 DEPLOYMENT = "xianli"

@@ -6,7 +6,6 @@ from domain import events as e
 from domain.builders.base import Builder
 
 BUILDERS: dict[type[Any], Builder] = {
-    e.ReminderIssued: lambda ask: e.ReminderIssued(number=ask.case.reminders + 1),
     e.DemandRenewed: lambda ask: e.DemandRenewed(note=ask.value("note") if ask.command else ""),
     e.NoticeIssued: lambda ask: e.NoticeIssued(
         amount=ask.case.claim, bills=tuple(b.key for b in ask.case.claimed), note=ask.value("note")

@@ -14,6 +14,7 @@ from domain.catalogue import (
     holds,
     ladder,
     listing,
+    wording,
 )
 from domain.catalogue.text import Text
 
@@ -27,6 +28,7 @@ CATALOGUE: dict[str, Text] = {
     **court.TEXTS,
     **enforcement.TEXTS,
     **listing.TEXTS,
+    **wording.TEXTS,
 }
 
 __all__ = ["CATALOGUE", "Text"]

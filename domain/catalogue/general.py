@@ -39,6 +39,18 @@ TEXTS: dict[str, Text] = {
         "没有登记过策略 {version}。", "Policy {version} is not on file.",
         "用 xianli policy list 查看。", "Look with xianli policy list.",
     ),
+    "calendar.invalid": Text(
+        "日历的“{where}”不对：{problem}", "Calendar, “{where}”: {problem}",
+        "首日不晚于末日、都在当年；调休上班日是周末且不在假期内。", "The first day is not after the last, both in the year; make-up days are weekend days outside the holidays.",
+    ),
+    "calendar.unknown": Text(
+        "没有 {year} 年的放假通知。", "No notice for {year} is on file.",
+        "已有年份：{known}；用 xianli calendar set 登记。", "On file: {known}; add it with xianli calendar set.",
+    ),
+    "calendar.no_window": Text(
+        "没有编号为 {number} 的安静期。", "There is no quiet window number {number}.",
+        "用 xianli calendar window list 查看。", "Look with xianli calendar window list.",
+    ),
     "page.unknown": Text(
         "没有可以接着往下列的“{after}”。", "There is nothing “{after}” to continue after.",
         "使用上一页末尾给出的 --after。", "Use the --after that the page before gave.",

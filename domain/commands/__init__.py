@@ -18,6 +18,14 @@ from domain.commands.anytime import (
     ReleaseHold,
     SetSegment,
 )
+from domain.commands.contact import (
+    AdoptRules,
+    AllowChannel,
+    PlanContact,
+    RecordConsent,
+    RefuseChannel,
+    WithdrawConsent,
+)
 from domain.commands.courtesy import (
     AskCommittee,
     DraftNotice,
@@ -117,6 +125,12 @@ Command = (
     | OverrideGuard
     | RevokeOverride
     | DelegateApproval
+    | PlanContact
+    | RefuseChannel
+    | AllowChannel
+    | RecordConsent
+    | WithdrawConsent
+    | AdoptRules
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -184,6 +198,8 @@ def _invalid(name: str, cls: type[Any], item: Any) -> Refusal:
 __all__ = [
     "COMMANDS",
     "PROHIBITED",
+    "AdoptRules",
+    "AllowChannel",
     "ApplyEnforcement",
     "ApplyListing",
     "Approve",
@@ -203,11 +219,13 @@ __all__ = [
     "OrderEffective",
     "OverrideGuard",
     "PlaceHold",
+    "PlanContact",
     "ProposeCourt",
     "ProposeEnforcement",
     "ProposeLetter",
     "ProposeListing",
     "RecordCommitteeReply",
+    "RecordConsent",
     "RecordContact",
     "RecordDelisted",
     "RecordDelivery",
@@ -217,6 +235,7 @@ __all__ = [
     "RecordListingRefused",
     "RecordObjection",
     "RecordOrderServed",
+    "RefuseChannel",
     "Reject",
     "ReleaseHold",
     "Remind",
@@ -232,6 +251,7 @@ __all__ = [
     "StartExecution",
     "StartVisits",
     "TerminateExecution",
+    "WithdrawConsent",
     "WithdrawProposal",
     "parse_command",
     "usage",

@@ -7,6 +7,7 @@ from pydantic import Field
 
 Document = Annotated[str, Field(min_length=1, max_length=120)]  # reference number, never a name
 NoteId = Annotated[str, Field(max_length=40)]  # id of a text in the store; the text itself never travels
+TimeOfDay = Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]  # 18:30 in China; "" = not told
 
 Login = Annotated[str, Field(min_length=1, max_length=80)]  # of a user
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from domain.commands.base import Document, NoteId, command
+from domain.commands.base import Document, NoteId, TimeOfDay, command
 from domain.states import Channel, ContactOutcome, Delivery
 
 
@@ -31,6 +31,7 @@ class RecordContact:
     on: date
     next_on: date | None = None
     note: NoteId = ""
+    time: TimeOfDay = ""
 
 
 @command

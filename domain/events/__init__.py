@@ -19,6 +19,14 @@ from domain.events.anytime import (
     ReasonClassified,
     SegmentSet,
 )
+from domain.events.contact import (
+    ChannelAllowed,
+    ChannelRefused,
+    ConsentRecorded,
+    ConsentWithdrawn,
+    ContactPlanned,
+    RulesAdopted,
+)
 from domain.events.courtesy import (
     CommitteeAsked,
     CommitteeReplied,
@@ -116,6 +124,12 @@ Event = (
     | OverrideRevoked
     | ApprovalCosigned
     | ApprovalDelegated
+    | ContactPlanned
+    | ChannelRefused
+    | ChannelAllowed
+    | ConsentRecorded
+    | ConsentWithdrawn
+    | RulesAdopted
 )
 
 
@@ -148,10 +162,15 @@ __all__ = [
     "ApprovalWithdrawn",
     "CaseClosed",
     "CaseOpened",
+    "ChannelAllowed",
+    "ChannelRefused",
     "ClaimFiled",
     "CommitteeAsked",
     "CommitteeReplied",
     "CommitteeSkipped",
+    "ConsentRecorded",
+    "ConsentWithdrawn",
+    "ContactPlanned",
     "ContactRecorded",
     "DebtorDelisted",
     "DebtorListed",
@@ -184,6 +203,7 @@ __all__ = [
     "ReasonClassified",
     "Record",
     "ReminderIssued",
+    "RulesAdopted",
     "SegmentSet",
     "SuitDeclined",
     "VisitsStarted",

@@ -14,6 +14,7 @@ class ReminderIssued:
 
     type: Literal["reminder_issued"] = "reminder_issued"
     number: int
+    channel: Channel | None = None  # None: of before contacts were counted
 
 
 @event
@@ -33,6 +34,8 @@ class ContactRecorded:
     on: date
     next_on: date | None = None
     note: str = ""
+    time: str = ""  # of the day in China; "" = not told
+    flags: tuple[str, ...] | None = None  # rules that it broke; None: of before contacts were counted
 
 
 @event

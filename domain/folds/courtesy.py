@@ -5,6 +5,7 @@ from typing import Any
 
 from domain import events as e
 from domain.case import Case
+from domain.contact import moment_of
 from domain.deadlines import day_after, local_date
 from domain.events import Record
 from domain.folds.base import Fold, papers, proof, restarted, unchanged
@@ -13,11 +14,16 @@ from domain.states import Channel, State
 
 
 def _reminded(case: Case, event: e.ReminderIssued, record: Record) -> Case:
-    return replace(case, reminders=event.number, last_reminder_at=record.at)
+    case = replace(case, reminders=event.number, last_reminder_at=record.at)
+    if event.channel is None:  # of before contacts were counted: it folds as it did
+        return case
+    return replace(case, contact=case.contact.after(record.at, record.at))
 
 
 def _contacted(case: Case, event: e.ContactRecorded, record: Record) -> Case:
     case = replace(case, contacts=case.contacts + 1)
+    if event.flags is not None:  # None: of before contacts were counted, it folds as it did
+        case = replace(case, contact=case.contact.after(moment_of(event.on, event.time), record.at))
     visit = event.channel in (Channel.VISIT, Channel.INTERVIEW) and case.state is State.FACE_TO_FACE
     # Two entries of one day are one visit, and a visit before the stage began proves nothing for it.
     if visit and event.on > (case.last_visit_on or day_after(local_date(case.state_since), -1)):

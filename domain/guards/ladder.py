@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from domain import rhythm
 from domain.deadlines import day_after
 from domain.guards.ask import Ask, too_soon
+from domain.outreach import visits_needed
 from domain.refusals import Refusal, refuse
 from domain.states import ContactOutcome
 
@@ -26,7 +27,7 @@ def reminders_done(ask: Ask) -> Iterator[Refusal]:
 
 def visits_done(ask: Ask) -> Iterator[Refusal]:
     """The owner was visited as often as the policy says, with outcomes, and had time to pay."""
-    done, needed = ask.case.visits, ask.policy.visit_count
+    done, needed = ask.case.visits, visits_needed(ask.case, ask.policy)
     if done < needed:
         yield refuse("P2.visits", done=done, needed=needed)
     yield from too_soon(ask, rhythm.committee_due(ask.case, ask.policy))

@@ -15,6 +15,7 @@ from domain.labels import MEASURES, TRIGGERS
 from domain.personal import plain_text
 from domain.refusals import Refused, refuse
 from domain.states import Role, State
+from domain.wording import lint
 from domain.words import label
 from runtime.bootstrap import House, opened_house
 from runtime.settings import Settings
@@ -28,6 +29,7 @@ from store.queries import CaseView, case_view
 from store.tables import User
 from workflows.messages import Receipt
 
+_OUTGOING = {"issue_notice"}  # what is written there goes out to the owner: it is read for its wording (B5)
 _CODES = {words.zh: code for code, words in {**TRIGGERS, **MEASURES}.items()}
 
 
@@ -109,6 +111,8 @@ async def _with_note(house: House, case_id: str, request: Request, note: str, at
         raise Refused(*refusals)
     if not any(f.name == "note" for f in fields(request.command)):
         raise Refused(refuse("command.no_note", command=request.command.type))
+    if request.command.type in _OUTGOING and (wrong := lint(note)):
+        raise Refused(*wrong)
     async with house.database.write() as session:
         note_id = await save_note(session, case_id, request.key, request.actor, note, at)
     values = {f.name: getattr(request.command, f.name) for f in fields(request.command)}

@@ -1,10 +1,13 @@
 """Which case, community or user a person means; coded refusals when none or several."""
 
+from datetime import date
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.policy import Policy, parse_policy
 from domain.refusals import Refused, refuse
 from domain.states import Role
+from store.calendars import read_rules
 from store.communities import find_communities
 from store.people import get_user, list_users
 from store.policies import read_policy
@@ -47,6 +50,14 @@ async def policy_of(session: AsyncSession, version: str) -> Policy:
     if body is None:
         raise Refused(refuse("policy.unknown", version=version))
     return parse_policy(body).compile()
+
+
+async def rules_of(session: AsyncSession, community: str, version: str, day: date) -> Policy:
+    """This function will return the policy that a case carries with its community's calendar."""
+    found = await read_rules(session, community, version, day)
+    if found is None:
+        raise Refused(refuse("policy.unknown", version=version))
+    return found
 
 
 async def people(session: AsyncSession) -> dict[str, User]:

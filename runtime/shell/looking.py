@@ -6,6 +6,7 @@ import typer
 from rich.text import Text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.deadlines import local_date
 from domain.refusals import Refused, refuse
 from domain.states import Outcome, Reason, Segment, Stage, State
 from runtime.database import reading
@@ -13,9 +14,9 @@ from runtime.exit import Exit, leave
 from runtime.settings import Settings
 from runtime.shell import showing, telling
 from runtime.shell.console import hint, out, print_json, run
-from runtime.shell.finding import one_case, one_community, people, policy_of
+from runtime.shell.finding import one_case, one_community, people, rules_of
 from runtime.shell.options import CaseArgument, JsonOption, coded
-from runtime.shell.screen import clean, dated, day, money, step, table, wide, zh
+from runtime.shell.screen import clean, dated, day, money, now, step, table, wide, zh
 from store.audit import ChainReport, verify_case
 from store.people import list_attempts, read_notes
 from store.queries import CaseFilter, CaseRow, EventRow, case_view, list_cases, stage_counts, timeline
@@ -135,7 +136,9 @@ def show(case: CaseArgument, *, as_json: JsonOption = False) -> None:
             return showing.Screen(
                 asked=case,
                 view=view,
-                policy=await policy_of(session, view.case.policy_version),
+                policy=await rules_of(
+                    session, view.case.community_id, view.case.policy_version, local_date(now())
+                ),
                 users=await people(session),
                 events=tuple(await _events(session, row.case_id)),
                 attempts=tuple(await list_attempts(session, row.case_id)),

@@ -10,7 +10,7 @@ from domain.case import Case
 from domain.deadlines import local_date
 from domain.labels import MEASURES
 from domain.lifecycle import TABLE, TRIGGERS, possible_triggers
-from domain.outlook import Prospect, prospects
+from domain.outlook import ContactOutlook, Prospect, contact_outlook, prospects
 from domain.policy import Policy
 from domain.states import LADDER, Role, Stage, State
 from runtime.shell.console import out
@@ -47,6 +47,11 @@ class Screen:
         """What leads on, and what stands against it now."""
         return prospects(self.case, self.policy, now())
 
+    @property
+    def contact(self) -> ContactOutlook | None:
+        """When the owner may next be contacted, and why not now."""
+        return contact_outlook(self.case, self.policy, now())
+
 
 def plain(screen: Screen) -> dict[str, Any]:
     """This function will return the screen as JSON shows it."""
@@ -55,6 +60,7 @@ def plain(screen: Screen) -> dict[str, Any]:
         "case": screen.case,
         "tasks": [{**asdict(t), "answer": answer(screen, t)} for t in screen.view.tasks],
         "approval": screen.view.approval,
+        "contact": screen.contact,
         "prospects": [asdict(p) for p in screen.prospects],
         "attempts": [
             {"actor": a.actor, "command": a.command, "code": a.code, "at": a.at} for a in screen.attempts
@@ -131,8 +137,20 @@ def _clock(screen: Screen) -> Iterator[tuple[str, Text | str]]:
         yield "下一步", f"{step(row.next_trigger)}，{coming(row.next_at)}（自动）"
     elif not case.closed:
         yield "下一步", "等待人员处理"
+    if contact := screen.contact:
+        yield "联系", _contact(contact)
     for prospect in screen.prospects:
         yield "升级", _why_not(prospect)
+
+
+def _contact(contact: ContactOutlook) -> Text:
+    """The next contact with the owner, and why not today."""
+    if not contact.reasons:
+        return Text("现在可以", style="green")
+    said = Text(f"最早 {moment(contact.at)}" if contact.at else "只能以信函送达")
+    for refusal in contact.reasons:
+        said.append(f"\n  · {refusal.zh}").append(f" [{refusal.code}]", style="dim")
+    return said
 
 
 def _why_not(prospect: Prospect) -> Text:

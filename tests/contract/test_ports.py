@@ -13,7 +13,12 @@ from activities.portfolio import Portfolio
 from activities.records import Records
 from workflows import ports, registry
 
-ACTIVITIES: list[Callable[..., Any]] = [Records.record_step, Records.read_facts, Portfolio.scan_portfolio]
+ACTIVITIES: list[Callable[..., Any]] = [
+    Records.record_step,
+    Records.read_facts,
+    Records.read_rules,
+    Portfolio.scan_portfolio,
+]
 
 
 def _definitions() -> dict[str, Callable[..., Any]]:
@@ -38,7 +43,8 @@ def _ports() -> dict[str, Callable[..., Any]]:
 
 def test_every_port_has_its_activity_and_no_activity_is_without_a_port() -> None:
     """The names on both sides are the same set."""
-    assert set(_ports()) == set(_definitions()) == {"record_step", "read_facts", "scan_portfolio"}
+    names = {"record_step", "read_facts", "read_rules", "scan_portfolio"}
+    assert set(_ports()) == set(_definitions()) == names
 
 
 def test_ports_and_activities_speak_of_the_same_types() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from domain.agenda import next_step
+from domain.agenda import next_step, wake
 from domain.case import Case
 from domain.commands import COMMANDS, Command, Request
 from domain.deadlines import CHINA, local_date
@@ -136,7 +136,7 @@ class Desk:
         """Let the clock do its next step, when it is due."""
         coming = next_step(self.case, self.policy)
         assert coming is not None, f"nothing on the agenda at {self.case.state}"
-        self.go_to(coming.at)
+        self.go_to(wake(coming, self.case, self.policy, self.now))
         return self.act(Role.SYSTEM, coming.command)
 
     def observe(self, facts: Facts) -> tuple[Record, ...]:
@@ -183,6 +183,10 @@ _FILL: dict[str, Callable[[Desk], Any]] = {
     "facts": lambda d: d.case.facts,
     "to": lambda d: OTHER_LEGAL,
     "code": lambda d: "J1.late",
+    "planned_on": lambda d: d.today + days(8),
+    "policy_version": lambda d: d.case.policy_version,
+    "calendar_version": lambda d: "",
+    "time": lambda d: "10:30",
 }
 _OF_COMMAND: dict[str, dict[str, Any]] = {
     "close_case": {"outcome": Outcome.SETTLED},

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from domain.calendar import Calendar, Window
 from domain.deadlines import day_after, full_months, local_date, months_after, morning, years_after
 from domain.limitation import Reset, ResetKind, days_left, expires_on
 from tests.domain.making import at
@@ -103,3 +104,43 @@ def test_days_left_turn_negative_once_expired() -> None:
     assert days_left(DUE, [], date(2023, 1, 10)) == 0
     assert days_left(DUE, [], date(2023, 1, 11)) == -1
     assert days_left(DUE, [], date(2022, 10, 12)) == 90
+
+
+YEAR = Calendar(
+    holidays=(Window("国庆节", date(2026, 10, 1), date(2026, 10, 7)),),
+    workdays=(date(2026, 9, 20), date(2026, 10, 10)),
+    windows=(Window("庙会", date(2026, 4, 10), date(2026, 4, 12)),),
+    provisional=(2027,),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "worked"),
+    [
+        (date(2026, 9, 30), True),
+        (date(2026, 10, 1), False),
+        (date(2026, 10, 10), True),  # a Saturday worked instead
+        (date(2026, 10, 11), False),
+        (date(2031, 10, 1), True),  # outside the known years weekends alone count
+    ],
+)
+def test_a_workday_is_a_weekday_or_made_up_for(day: date, worked: bool) -> None:  # noqa: FBT001
+    """Holidays are off, make-up days are worked."""
+    assert YEAR.is_workday(day) is worked
+
+
+def test_a_period_that_ends_on_a_day_off_ends_on_the_next_workday() -> None:
+    """CC 203: the last day moves; the next workday is after the day itself."""
+    assert YEAR.last_day(date(2026, 10, 1)) == date(2026, 10, 8)
+    assert YEAR.last_day(date(2026, 10, 8)) == date(2026, 10, 8)
+    assert YEAR.last_day(date(2026, 10, 10)) == date(2026, 10, 10)
+    assert YEAR.next_workday(date(2026, 10, 9)) == date(2026, 10, 10)
+
+
+def test_holidays_windows_and_provisional_years_are_told_apart() -> None:
+    """Three questions, three answers."""
+    assert YEAR.is_holiday(date(2026, 10, 7))
+    assert not YEAR.in_quiet_window(date(2026, 10, 7))
+    assert YEAR.in_quiet_window(date(2026, 4, 12))
+    assert YEAR.is_provisional(date(2027, 1, 1))
+    assert not YEAR.is_provisional(date(2026, 1, 1))

@@ -62,7 +62,7 @@ def test_an_account_that_is_long_overdue_is_still_reminded_three_times_first() -
     """Old arrears skip no courtesy: the first reminder goes at once, the others keep their distance."""
     desk = Desk(owing(("OLD", date(2020, 1, 10), "9.00")), now=at(date(2026, 5, 1), 11))
     desk.act(Role.SYSTEM, command("remind", desk))
-    assert desk.refused(Role.SYSTEM, command("remind", desk)) == ("P1.too_soon",)
+    assert desk.refused(Role.SYSTEM, command("remind", desk)) == ("P1.too_soon", "B3.daily")
     assert set(desk.refused(Role.MANAGER, command("start_visits", desk))) == {"P1.reminders", "P1.too_soon"}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from domain.calendar import EMPTY
 from domain.policy import parse_policy
 from domain.refusals import Refused
 from domain.states import Segment
@@ -55,6 +56,9 @@ def test_the_default_policy_is_the_documented_rhythm() -> None:
         ("settings.notice_period.value", 6),
         ("settings.notice_period.value", 91),
         ("settings.reminder_count.value", 0),
+        ("settings.contact_from.value", 7),
+        ("settings.contact_until.value", 23),
+        ("settings.contacts_a_day.value", 0),
         ("settings.reminder_every.value", "soon"),
         ("settings.reminder_every.value", -1),
         ("settings.reminder_every.value", 7.5),
@@ -95,3 +99,22 @@ def test_the_digest_is_of_the_numbers_and_nothing_else() -> None:
     plain = parse_policy(DEFAULT).digest()
     assert parse_policy(changed("title_en", "Other words")).digest() == plain
     assert parse_policy(changed("settings.visits_from.value", 31)).digest() != plain
+
+
+def test_the_hours_of_contact_make_a_day_within_the_floor() -> None:
+    """From nine to nine, or beyond the floor: one refusal for the hours together."""
+    for name, value in (("contact_from", 20), ("contact_floor_from", 10), ("contact_floor_until", 19)):
+        found = refusals(changed(f"settings.{name}.value", value))
+        assert [code for code, _ in found] == ["policy.invalid"]
+        assert "contact_until" in found[0][1]
+
+
+def test_a_policy_of_before_contacts_were_counted_is_read_with_the_product_s_numbers() -> None:
+    """Stored policies stay readable, and the calendar is no number of theirs."""
+    data = copy.deepcopy(DEFAULT)
+    for name in list(data["settings"]):
+        if name.startswith(("contact", "visit_cooling", "mourning", "limitation_rescue")):
+            del data["settings"][name]
+    policy = parse_policy(data).compile()
+    assert (policy.contact_from, policy.contact_until, policy.calendar) == (9, 20, EMPTY)
+    assert parse_policy(data).digest() == parse_policy(DEFAULT).digest()

@@ -12,12 +12,13 @@ from domain import events as e
 from domain import folds
 from domain.case import Case, Hold, Override
 from domain.commands import COMMANDS
+from domain.contact import ContactLog
 from domain.facts import OpenBill
 from domain.guards import Ask
 from domain.lifecycle import MACHINE, TABLE, TRIGGERS, fire, possible_triggers, refusals_of
 from domain.moves.base import Move
 from domain.refusals import Refused
-from domain.states import Delivery, Forum, HoldKind, Role, State
+from domain.states import Channel, Delivery, Forum, HoldKind, Role, State
 from tests.domain.making import OTHER_LEGAL, PEOPLE, POLICY, Desk, climb, command, days
 
 CONSEQUENCES = {"close_paid", "lapse_approval"}  # what a case draws by itself; nobody can ask for it
@@ -47,6 +48,10 @@ def _with_hold(desk: Desk) -> Case:
 def _with_override(desk: Desk) -> Case:
     override = Override("J1.late", Role.LEGAL, OTHER_LEGAL, desk.now, "OP-1", ())
     return replace(desk.case, overrides=(override,))
+
+
+def _with_contact_log(desk: Desk) -> Case:
+    return replace(desk.case, contact=ContactLog(refused=(Channel.VISIT,), consents=("CONSENT-1",)))
 
 
 def _with_another_bill(desk: Desk) -> Case:
@@ -80,6 +85,8 @@ _FITTING: dict[str, Prepare] = {
     "release_hold": _with_hold,
     "revoke_override": _with_override,
     "expire_hold": _with_hold,
+    "allow_channel": _with_contact_log,
+    "withdraw_consent": _with_contact_log,
 }
 
 

@@ -1,0 +1,432 @@
+"""Contact discipline (B2, B3, B4): when a person may next be contacted, and why not now."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.agenda import next_step, wake
+from domain.calendar import EMPTY, Calendar, Window
+from domain.case import Case
+from domain.catalogue import CATALOGUE
+from domain.catalogue.text import C, S
+from domain.contact import ContactFacts, Slot, moment_of, next_contact
+from domain.deadlines import CHINA, local_date
+from domain.events import ContactRecorded, ReminderIssued
+from domain.outlook import contact_outlook
+from domain.outreach import contact_facts, service_slot
+from domain.policy import Policy
+from domain.states import Channel, ContactOutcome, HoldKind, OverrideReason, Role, State
+from domain.tasks import open_tasks
+from tests.domain.making import POLICY, Desk, at, climb, command, days, owing
+
+MONDAY = date(2026, 3, 2)
+FAIR = Window("庙会", date(2026, 3, 4), date(2026, 3, 6))
+FESTIVAL = Window("春节", date(2026, 2, 15), date(2026, 2, 23))
+CALENDAR = Calendar("c1", holidays=(FESTIVAL,), workdays=(date(2026, 2, 28),), windows=(FAIR,))
+OWNER = ContactFacts(Channel.PHONE)
+
+
+def ask(now: datetime, facts: ContactFacts = OWNER, calendar: Calendar = CALENDAR) -> Slot:
+    return next_contact(now, facts, calendar, POLICY)
+
+
+def codes(slot: Slot) -> list[str]:
+    return [r.code for r in slot.reasons]
+
+
+def quiet(*windows: Window) -> Policy:
+    return replace(POLICY, calendar=Calendar("c", windows=windows))
+
+
+@pytest.mark.parametrize(
+    ("now", "expected", "reasons"),
+    [
+        (at(MONDAY, 10), at(MONDAY, 10), []),
+        (at(MONDAY, 19, 59), at(MONDAY, 19, 59), []),
+        (at(MONDAY, 20), at(MONDAY + days(1), 9), ["B3.hours"]),
+        (at(MONDAY, 8, 30), at(MONDAY, 9), ["B3.hours"]),
+        (at(MONDAY, 7, 59), at(MONDAY, 9), ["B3.night"]),
+        (at(MONDAY, 23), at(MONDAY + days(1), 9), ["B3.night"]),
+        (at(FAIR.first, 10), at(FAIR.last + days(1), 9), ["B4.window"]),
+        (at(FAIR.first - days(1), 21), at(FAIR.last + days(1), 9), ["B3.hours"]),
+        (at(date(2026, 2, 16), 23), at(date(2026, 2, 24), 9), ["B3.night", "B4.holiday"]),
+        (at(date(2026, 2, 28), 10), at(date(2026, 2, 28), 10), []),  # a Saturday worked instead
+    ],
+)
+def test_hours_and_days_move_a_contact(now: datetime, expected: datetime, reasons: list[str]) -> None:
+    """Every reason that stands against the moment is told; the answer is the first moment with none."""
+    assert (ask(now).at, codes(ask(now))) == (expected, reasons)
+
+
+def test_one_a_day_three_a_week_and_rest_after_a_visit() -> None:
+    """B3: each limit says from when on it is free again."""
+    now = at(MONDAY, 15)
+    once = replace(OWNER, recent=(at(MONDAY, 10),))
+    assert (ask(now, once).at, codes(ask(now, once))) == (at(MONDAY + days(1), 9), ["B3.daily"])
+    week = replace(OWNER, recent=tuple(at(MONDAY - days(n), 10) for n in (5, 3, 1)))
+    slot = ask(now, week, EMPTY)
+    assert (slot.at, codes(slot)) == (at(MONDAY + days(2), 9), ["B3.weekly"])
+    visit = replace(OWNER, last_visit_on=MONDAY)
+    assert (ask(now, visit).at, codes(ask(now, visit))) == (at(FAIR.last + days(1), 9), ["B3.cooling"])
+
+
+def test_a_refused_channel_is_never_free() -> None:
+    """B2: no moment is good for it; the others stay open."""
+    facts = replace(OWNER, refused=(Channel.PHONE,))
+    assert (ask(at(MONDAY), facts).at, codes(ask(at(MONDAY), facts))) == (None, ["B2.refused"])
+    assert ask(at(MONDAY), replace(facts, channel=Channel.VISIT)).at == at(MONDAY)
+
+
+def test_consent_widens_the_hours_and_the_measure_but_not_the_night() -> None:
+    """B3: 08:00 to 22:00 with the owner's consent, however often; festivals stay quiet."""
+    facts = replace(OWNER, consented=True, recent=(at(MONDAY, 10),), last_visit_on=MONDAY)
+    assert ask(at(MONDAY, 21), facts).reasons == ()
+    assert codes(ask(at(MONDAY, 22), facts)) == ["B3.night"]
+    assert ask(at(MONDAY, 22), facts).at == at(MONDAY + days(1), 8)
+    assert codes(ask(at(FAIR.first, 21), facts)) == ["B4.window"]
+
+
+def test_mourning_is_quiet_until_its_end() -> None:
+    """B4: the day after the last one is free."""
+    facts = replace(OWNER, bereaved_until=MONDAY)
+    assert (ask(at(MONDAY), facts).at, codes(ask(at(MONDAY), facts))) == (
+        at(MONDAY + days(1), 9),
+        ["B4.bereavement"],
+    )
+
+
+# --- any instant, any facts, any calendar ---------------------------------------------------------
+
+_DAYS = st.integers(0, 40).map(lambda n: MONDAY + days(n))
+_INSTANTS = st.builds(at, _DAYS, st.integers(0, 23), st.integers(0, 59))
+_WINDOWS = st.builds(lambda first, n: Window("x", first, first + days(n)), _DAYS, st.integers(0, 9))
+_CALENDARS = st.builds(
+    Calendar,
+    holidays=st.lists(_WINDOWS, max_size=3).map(tuple),
+    windows=st.lists(_WINDOWS, max_size=3).map(tuple),
+)
+_FACTS = st.builds(
+    ContactFacts,
+    channel=st.sampled_from([None, *Channel]),
+    recent=st.lists(_INSTANTS, max_size=8).map(tuple),
+    last_visit_on=st.none() | _DAYS,
+    refused=st.lists(st.sampled_from(Channel), max_size=2).map(tuple),
+    bereaved_until=st.none() | _DAYS,
+    consented=st.booleans(),
+    formal=st.booleans(),
+    saves_limitation=st.booleans(),
+)
+_POLICIES = st.builds(
+    lambda a_day, a_week, rest: replace(
+        POLICY, contacts_a_day=a_day, contacts_a_week=a_week, visit_cooling=rest
+    ),
+    st.integers(1, 2),
+    st.integers(1, 4),
+    st.integers(0, 5),
+)
+
+
+def allowed(moment: datetime, facts: ContactFacts, calendar: Calendar, policy: Policy) -> bool:
+    """The rules once more, written as questions about one moment and by nobody's code but this."""
+    day, hour = moment.astimezone(CHINA).date(), moment.astimezone(CHINA).hour
+    off = any(w.first <= day <= w.last for w in (*calendar.holidays, *calendar.windows))
+    mourning = facts.bereaved_until is not None and day <= facts.bereaved_until
+    if (off or mourning) and not facts.saves_limitation:
+        return False
+    if facts.formal:
+        return True
+    if not ((8 <= hour < 22) if facts.consented else (9 <= hour < 20)):
+        return False
+    if facts.channel is None:
+        return True
+    contacts = [c.astimezone(CHINA).date() for c in facts.recent]
+    often = contacts.count(day) >= policy.contacts_a_day
+    often |= sum(0 <= (day - c).days < 7 for c in contacts) >= policy.contacts_a_week
+    visit = facts.last_visit_on
+    resting = visit is not None and 0 <= (day - visit).days < policy.visit_cooling
+    return facts.channel not in facts.refused and (facts.consented or not (often or resting))
+
+
+@settings(max_examples=400)
+@given(now=_INSTANTS, facts=_FACTS, calendar=_CALENDARS, policy=_POLICIES)
+def test_the_answer_is_the_first_moment_that_is_allowed(
+    now: datetime, facts: ContactFacts, calendar: Calendar, policy: Policy
+) -> None:
+    """Allowed, not before now, and no hour before it would have done; reasons exactly where it moved."""
+    slot = next_contact(now, facts, calendar, policy)
+    shut = facts.channel in facts.refused and not facts.formal
+    assert (slot.at is None) == shut
+    assert bool(slot.reasons) == (slot.at != now)
+    end = slot.at or now + days(60)
+    if slot.at is not None:
+        assert slot.at >= now
+        assert allowed(slot.at, facts, calendar, policy)
+    moment = now
+    while moment < end:
+        assert not allowed(moment, facts, calendar, policy)
+        moment = (moment + timedelta(hours=1)).replace(minute=0)
+
+
+@given(now=_INSTANTS, facts=_FACTS, calendar=_CALENDARS)
+def test_asking_again_at_the_answer_moves_nothing(
+    now: datetime, facts: ContactFacts, calendar: Calendar
+) -> None:
+    """The answer is its own answer."""
+    found = next_contact(now, facts, calendar, POLICY).at
+    if found is not None:
+        assert next_contact(found, facts, calendar, POLICY) == Slot(found)
+
+
+_GAPS = st.lists(st.sampled_from([0.3, 1, 2, 5, 11]), max_size=6)
+
+
+@given(windows=st.lists(_WINDOWS, max_size=4), gaps=_GAPS, hour=st.integers(0, 23))
+def test_no_reminder_of_a_case_ever_disturbs_anybody(
+    windows: list[Window], gaps: list[float], hour: int
+) -> None:
+    """Whatever people do in between: each reminder lies by day, in no window, alone on its day."""
+    policy = quiet(*windows)
+    desk = Desk(owing(("OLD", date(2025, 12, 1), "9.00")), now=at(MONDAY, hour), policy=policy)
+    for gap in [*gaps, 9, 9, 9, 9]:
+        coming = next_step(desk.case, policy)
+        if coming is not None and desk.case.state is State.REMINDER:
+            desk.go_to(wake(coming, desk.case, policy, desk.now))
+            desk.act(Role.SYSTEM, coming.command)
+        else:
+            desk.wait(gap)
+        desk.act(Role.STEWARD, command("record_contact", desk, channel=Channel.PHONE))
+        desk.wait(gap)
+    reminded = [r.at for r in desk.records if isinstance(r.event, ReminderIssued)]
+    assert len(reminded) == 3
+    for moment in reminded:
+        assert 9 <= moment.astimezone(CHINA).hour < 20
+        assert not policy.calendar.in_quiet_window(local_date(moment))
+    assert len({local_date(moment) for moment in reminded}) == 3
+
+
+# --- a case ---------------------------------------------------------------------------------------
+
+
+def test_with_an_empty_calendar_reminders_keep_their_days() -> None:
+    """Nothing but the hours: what the rhythm says is what the clock does."""
+    desk = Desk(policy=replace(POLICY, calendar=EMPTY))
+    for day in (date(2026, 1, 25), date(2026, 2, 2), date(2026, 2, 10)):
+        desk.tick()
+        assert desk.now == at(day, 9)
+
+
+def test_a_window_moves_the_reminder_and_refuses_it_meanwhile() -> None:
+    """B4 on the clock's own row; the project manager may set it aside."""
+    window = Window("庙会", date(2026, 1, 20), date(2026, 1, 30))
+    desk = Desk(policy=quiet(window))
+    coming = next_step(desk.case, desk.policy)
+    assert coming is not None
+    assert coming.at == at(date(2026, 1, 31), 9)
+    desk.go_to(at(date(2026, 1, 26)))
+    assert desk.refused(Role.SYSTEM, command("remind", desk)) == ("P1.too_soon", "B4.window")
+    override(desk, Role.MANAGER, "B4.window", refused_to=Role.LEGAL)
+    desk.act(Role.SYSTEM, command("remind", desk))
+
+
+def override(desk: Desk, role: Role, code: str, refused_to: Role) -> None:
+    asked = command("override_guard", desk, code=code, reason=OverrideReason.LOCAL_PRACTICE)
+    assert desk.refused(refused_to, asked) == ("override.not_allowed",)
+    desk.act(role, asked)
+
+
+def test_a_late_clock_waits_for_the_end_of_the_window() -> None:
+    """What fell due while nothing ran does not go out at a feast."""
+    window = Window("庙会", date(2026, 2, 1), date(2026, 2, 3))
+    desk = Desk(policy=quiet(window))
+    coming = next_step(desk.case, desk.policy)
+    assert coming is not None
+    assert wake(coming, desk.case, desk.policy, at(date(2026, 2, 2), 3)) == at(date(2026, 2, 4), 9)
+
+
+def test_the_committee_is_asked_after_the_window() -> None:
+    """B4 for the committee: the clock waits, the manager is refused and may set the guard aside."""
+    window = Window("庙会", date(2026, 3, 1), date(2026, 3, 31))
+    desk = climb(State.FACE_TO_FACE, Desk(policy=quiet(window)))
+    for _ in range(2):
+        desk.wait(3)
+        desk.act(Role.STEWARD, command("record_contact", desk))
+    coming = next_step(desk.case, desk.policy)
+    assert coming is not None
+    assert coming.at == at(date(2026, 4, 1), 9)
+    desk.go_to(at(date(2026, 3, 20)))
+    assert desk.refused(Role.MANAGER, command("ask_committee", desk)) == ("B4.window",)
+    override(desk, Role.MANAGER, "B4.window", refused_to=Role.ADMIN)
+    desk.act(Role.MANAGER, command("ask_committee", desk))
+
+
+def test_a_visit_is_worked_off_after_the_window_and_after_rest() -> None:
+    """The steward's task opens on the day on which the owner may be met."""
+    desk = climb(State.FACE_TO_FACE, Desk(policy=quiet()))
+    desk.act(Role.STEWARD, command("record_contact", desk))
+    assert _visit_from(desk.case, desk.policy) == at(desk.today + days(2), 9)
+    closed = quiet(Window("庙会", desk.today, desk.today + days(9)))
+    assert _visit_from(desk.case, closed) == at(desk.today + days(10), 9)
+
+
+def _visit_from(case: Case, policy: Policy) -> datetime:
+    return next(t.not_before for t in open_tasks(case, policy) if t.kind == "record_contact")
+
+
+def test_a_paper_waits_for_the_end_of_the_window_unless_it_saves_the_claim() -> None:
+    """B4: a demand is not issued at a feast — while more than ninety days are left to claim."""
+    desk = climb(State.NOTICE_DRAFTING)
+    desk.policy = quiet(Window("庙会", desk.today - days(1), desk.today + days(9)))
+    assert desk.refused(Role.MANAGER, command("issue_notice", desk)) == ("B4.window",)
+    assert service_slot(desk.case, desk.policy, desk.now).at == at(desk.today + days(10), 0)
+    old = replace(desk.case.facts.bills[0], due=desk.today - days(3 * 365 - 60))
+    desk.maybe = replace(desk.case, facts=replace(desk.case.facts, bills=(old,)))
+    assert service_slot(desk.case, desk.policy, desk.now).at == desk.now
+    desk.act(Role.MANAGER, command("issue_notice", desk))
+
+
+def test_a_letter_that_went_out_before_the_feast_may_be_entered_during_it() -> None:
+    """A dispatch is judged by its own day."""
+    desk = climb(State.LETTER_PREPARED)
+    desk.wait(3)
+    desk.policy = quiet(Window("庙会", desk.today - days(1), desk.today + days(9)))
+    assert desk.refused(Role.LEGAL, command("dispatch_letter", desk)) == ("B4.window",)
+    desk.act(Role.LEGAL, command("dispatch_letter", desk, on=desk.today - days(2)))
+
+
+def test_a_contact_at_night_is_kept_and_flagged() -> None:
+    """It happened: no refusal, but the record says which rules it broke."""
+    desk = Desk()
+    desk.now = at(desk.today, 23)
+    (record,) = desk.act(Role.STEWARD, command("record_contact", desk, time="22:30", channel=Channel.PHONE))
+    assert isinstance(record.event, ContactRecorded)
+    assert record.event.flags == ("B3.night",)
+    (again,) = desk.act(Role.STEWARD, command("record_contact", desk, time="", channel=Channel.PHONE))
+    assert isinstance(again.event, ContactRecorded)
+    assert again.event.flags == ("B3.daily",)
+    assert desk.refused(Role.STEWARD, command("record_contact", desk, time="late")) == ("contact.time",)
+
+
+def test_a_case_remembers_a_week_of_contacts() -> None:
+    """Reminders count too; what is older than seven days is forgotten."""
+    desk = Desk()
+    desk.tick()
+    assert list(desk.case.contact.recent) == [desk.now]
+    desk.act(Role.STEWARD, command("record_contact", desk, time="10:00", channel=Channel.PHONE))
+    assert len(list(desk.case.contact.recent)) == 2
+    desk.wait(7)
+    desk.act(Role.STEWARD, command("record_contact", desk, time="11:00", channel=Channel.PHONE))
+    assert list(desk.case.contact.recent) == [moment_of(desk.today, "11:00")]
+
+
+def test_records_of_before_contacts_were_counted_fold_as_they_did() -> None:
+    """An old reminder has no channel, an old contact no flags: neither is remembered."""
+    assert ReminderIssued(number=1).channel is None
+    old = ContactRecorded(channel=Channel.VISIT, outcome=ContactOutcome.REFUSED, on=MONDAY)
+    assert (old.flags, old.time) == (None, "")
+
+
+def test_a_refused_channel_is_neither_planned_nor_used_by_the_clock() -> None:
+    """B2: counsel may set it aside; letters cannot be refused; the owner may change their mind."""
+    desk = Desk()
+    desk.act(Role.STEWARD, command("refuse_channel", desk, channel=Channel.MESSAGE))
+    plan = command("plan_contact", desk, channel=Channel.MESSAGE)
+    assert desk.refused(Role.STEWARD, plan) == ("B2.refused",)
+    assert desk.refused(Role.STEWARD, command("refuse_channel", desk, channel=Channel.LETTER)) == (
+        "B2.formal",
+    )
+    desk.tick()
+    reminder = desk.records[-1].event
+    assert isinstance(reminder, ReminderIssued)
+    assert reminder.channel is Channel.LETTER
+    assert desk.steps[-1].effects[0].body == {"number": 1, "channel": "letter"}
+    override(desk, Role.LEGAL, "B2.refused", refused_to=Role.MANAGER)
+    desk.act(Role.STEWARD, command("plan_contact", desk, channel=Channel.MESSAGE))
+    desk.act(Role.STEWARD, command("allow_channel", desk, channel=Channel.MESSAGE))
+    assert desk.case.contact.refused == ()
+    assert desk.refused(Role.STEWARD, command("allow_channel", desk, channel=Channel.MESSAGE)) == (
+        "contact.not_refused",
+    )
+
+
+def test_an_owner_who_refuses_visits_is_not_visited() -> None:
+    """B2: the ladder goes on without the visits that the owner does not want."""
+    desk = climb(State.FACE_TO_FACE)
+    for channel in (Channel.VISIT, Channel.INTERVIEW):
+        desk.act(Role.STEWARD, command("refuse_channel", desk, channel=channel))
+    assert [t.kind for t in open_tasks(desk.case, POLICY)] == []
+    desk.tick()
+    assert desk.case.state is State.COMMITTEE
+
+
+def test_a_plan_keeps_hours_and_days_and_moves_the_visit() -> None:
+    """B3, B4 on people's plans; a good plan is when the task opens."""
+    desk = climb(State.FACE_TO_FACE, Desk(policy=quiet(Window("庙会", date(2026, 3, 1), date(2026, 3, 5)))))
+    assert desk.today < date(2026, 2, 25)
+    fair = command("plan_contact", desk, planned_on=date(2026, 3, 2), time="10:00")
+    assert desk.refused(Role.STEWARD, fair) == ("B4.window",)
+    late = command("plan_contact", desk, planned_on=date(2026, 2, 26), time="21:00")
+    assert desk.refused(Role.STEWARD, late) == ("B3.hours",)
+    night = command("plan_contact", desk, planned_on=date(2026, 2, 26), time="23:00")
+    assert desk.refused(Role.STEWARD, night) == ("B3.night",)
+    past = command("plan_contact", desk, planned_on=desk.today - days(1))
+    assert desk.refused(Role.STEWARD, past) == ("date.order",)
+    desk.act(Role.STEWARD, command("plan_contact", desk, planned_on=date(2026, 2, 26), time="15:00"))
+    assert _visit_from(desk.case, desk.policy) == at(date(2026, 2, 26), 15)
+    desk.act(Role.STEWARD, command("record_consent", desk))
+    desk.act(Role.STEWARD, late)
+    assert desk.refused(Role.STEWARD, night) == ("B3.night",)
+    desk.act(Role.STEWARD, command("withdraw_consent", desk))
+    assert desk.refused(Role.STEWARD, late) == ("B3.hours",)
+    assert desk.refused(Role.STEWARD, command("withdraw_consent", desk)) == ("contact.no_consent",)
+
+
+def test_a_hold_for_a_bereavement_is_mourning() -> None:
+    """Until its day, or for the policy's days of mourning where nobody knows its end."""
+    desk = Desk()
+    desk.act(Role.STEWARD, command("place_hold", desk, kind=HoldKind.BEREAVEMENT, until=None))
+    facts = contact_facts(desk.case, POLICY, Channel.VISIT)
+    assert facts.bereaved_until == desk.today + days(POLICY.mourning - 1)
+    outlook = contact_outlook(desk.case, POLICY, desk.now)
+    assert outlook is not None
+    assert [r.code for r in outlook.reasons] == ["B4.bereavement"]
+    assert outlook.at == at(desk.today + days(POLICY.mourning), 9)
+
+
+def test_the_outlook_says_why_not_today() -> None:
+    """Reasons with the next moment; nothing once nothing is owed."""
+    desk = Desk(policy=quiet())
+    assert contact_outlook(desk.case, desk.policy, desk.now) is not None
+    desk.act(Role.STEWARD, command("refuse_channel", desk, channel=Channel.PHONE))
+    outlook = contact_outlook(desk.case, desk.policy, at(desk.today, 21))
+    assert outlook is not None
+    assert [r.code for r in outlook.reasons] == ["B3.hours", "B2.refused"]
+    desk.pay_all()
+    assert contact_outlook(desk.case, desk.policy, desk.now) is None
+
+
+def test_other_rules_are_adopted_by_the_system_alone() -> None:
+    """The case notes the policy version that it follows from now on."""
+    desk = Desk()
+    adopt = command("adopt_rules", desk, policy_version="new-1", calendar_version="c2")
+    assert desk.refused(Role.ADMIN, adopt) == ("role.not_allowed",)
+    desk.act(Role.SYSTEM, adopt)
+    assert desk.case.policy_version == "new-1"
+
+
+@pytest.mark.parametrize(
+    ("code", "roles"),
+    [("B2.refused", C), ("B4.window", S), ("B4.holiday", S), ("B4.bereavement", S), ("B3.hours", ())],
+)
+def test_who_may_set_a_rule_of_contact_aside(code: str, roles: tuple[Role, ...]) -> None:
+    """B2 counsel, B4 the project manager, B3 nobody but the owner by consent."""
+    assert CATALOGUE[code].override == roles
+
+
+def test_numbers_of_the_discipline_are_settings() -> None:
+    """Other hours, other limits: the policy says, within the floor."""
+    strict = replace(POLICY, contact_from=10, contact_until=12)
+    slot = next_contact(at(MONDAY, 9), OWNER, EMPTY, strict)
+    assert slot.at == at(MONDAY, 10)
