@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from domain.claims import excluded
 from domain.facts import Facts, OpenBill, total
 from domain.limitation import Reset
+from domain.parties import Parties
 from domain.states import (
     Forum,
     HoldKind,
@@ -132,6 +134,7 @@ class Case:
         str, ...
     ] = ()  # keys of the bills in the written demand: from then on only these are claimed
     overrides: tuple[Override, ...] = ()
+    parties: Parties = Parties()
 
     @property
     def stage(self) -> Stage:
@@ -150,11 +153,16 @@ class Case:
         return tuple(b for b in self.facts.bills if b.key not in disputed)
 
     @property
+    def claimable(self) -> tuple[OpenBill, ...]:
+        """This function will return the undisputed bills that no problem excludes from every claim (A2, A3)."""
+        return tuple(b for b in self.undisputed if not excluded(b.problems))
+
+    @property
     def claimed(self) -> tuple[OpenBill, ...]:
         """This function will return the bills that may be pursued now: once demanded, only those (F1)."""
         if not self.demanded:
-            return self.undisputed
-        return tuple(b for b in self.undisputed if b.key in self.demanded)
+            return self.claimable
+        return tuple(b for b in self.claimable if b.key in self.demanded)
 
     @property
     def claim(self) -> Decimal:

@@ -45,6 +45,8 @@ class Policy:
     late_fee_rank: LateFeeRank
     lpr: Decimal  # yearly fraction
     lpr_multiple: Decimal
+    bereavement_days: int = 49  # nobody is pressed after a death in the house
+    disclosure_every: int = 12  # months between two disclosures of what the fees were used for
 
 
 class _Strict(BaseModel):
@@ -142,6 +144,8 @@ class PolicySettings(_Strict):
     late_fee_rank: Rank
     lpr: YearlyFraction
     lpr_multiple: Multiple
+    bereavement_days: Days
+    disclosure_every: Months
 
 
 class PolicyFile(_Strict):

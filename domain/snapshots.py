@@ -9,6 +9,8 @@ def moved(case: Case) -> DecisionReason | None:
     approval = case.approval
     if approval is None:
         return None
+    if case.parties.changed_at > approval.request:
+        return DecisionReason.PARTY_CHANGED
     if (approval.balance, approval.bills) != (case.claim, tuple(b.key for b in case.claimed)):
         return DecisionReason.BALANCE_MOVED
     return DecisionReason.HELD if case.held else None

@@ -217,6 +217,7 @@ class DecisionReason(StrEnum):
     BALANCE_MOVED = "balance_moved"
     HELD = "held"
     OTHER = "other"
+    PARTY_CHANGED = "party_changed"
 
 
 class OverrideReason(StrEnum):
@@ -228,6 +229,34 @@ class OverrideReason(StrEnum):
     RIGHT_WOULD_LAPSE = "right_would_lapse"
     LOCAL_PRACTICE = "local_practice"
     OTHER = "other"
+
+
+class BillProblem(StrEnum):
+    """Why a bill may not be claimed, or not from this party."""
+
+    UNCOVERED = "uncovered"
+    EXIT_REFUSED = "exit_refused"
+    RATE_DIFFERS = "rate_differs"
+    ITEM_UNAUTHORISED = "item_unauthorised"
+    DUPLICATE = "duplicate"
+    NOT_LIABLE = "not_liable"
+
+
+class Party(StrEnum):
+    """Whom the account's case goes against."""
+
+    OWNER = "owner"
+    FORMER_OWNER = "former_owner"
+    DEVELOPER = "developer"
+
+
+class Occupant(StrEnum):
+    """Who lives in the unit or uses it."""
+
+    SELF = "self"
+    TENANT = "tenant"
+    RELATIVE = "relative"
+    NOBODY = "nobody"
 
 
 # Grouped by type: codes of different types are equal as text (Segment.VACANT == Reason.VACANT).

@@ -63,6 +63,7 @@ from domain.commands.force import (
     StartExecution,
     TerminateExecution,
 )
+from domain.commands.parties import RecordDeath, RecordHeirs, RecordOccupantChange, RecordOwnerChange
 from domain.fields import mistake, usage
 from domain.labels import FIELDS, MEASURES, trigger_label
 from domain.refusals import Refusal, Refused, refuse
@@ -115,6 +116,10 @@ Command = (
     | RenewDemand
     | OverrideGuard
     | RevokeOverride
+    | RecordOwnerChange
+    | RecordOccupantChange
+    | RecordDeath
+    | RecordHeirs
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -205,14 +210,18 @@ __all__ = [
     "ProposeListing",
     "RecordCommitteeReply",
     "RecordContact",
+    "RecordDeath",
     "RecordDelisted",
     "RecordDelivery",
     "RecordEffective",
+    "RecordHeirs",
     "RecordJudgment",
     "RecordListed",
     "RecordListingRefused",
     "RecordObjection",
+    "RecordOccupantChange",
     "RecordOrderServed",
+    "RecordOwnerChange",
     "Reject",
     "ReleaseHold",
     "Remind",

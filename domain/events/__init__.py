@@ -63,6 +63,7 @@ from domain.events.force import (
     OrderServed,
     SuitDeclined,
 )
+from domain.events.parties import HeirsKnown, OccupantChanged, OwnerChanged, OwnerDied
 from domain.states import Role, State
 
 Event = (
@@ -112,6 +113,10 @@ Event = (
     | DemandRenewed
     | GuardOverridden
     | OverrideRevoked
+    | OwnerChanged
+    | OccupantChanged
+    | OwnerDied
+    | HeirsKnown
 )
 
 
@@ -159,6 +164,7 @@ __all__ = [
     "ExecutionTerminated",
     "GuardOverridden",
     "HearingScheduled",
+    "HeirsKnown",
     "HoldExpired",
     "HoldPlaced",
     "HoldReleased",
@@ -170,10 +176,13 @@ __all__ = [
     "MediationOpened",
     "NoticeDrafted",
     "NoticeIssued",
+    "OccupantChanged",
     "OrderBecameEffective",
     "OrderObjected",
     "OrderServed",
     "OverrideRevoked",
+    "OwnerChanged",
+    "OwnerDied",
     "PaperDelivered",
     "ReasonClassified",
     "Record",

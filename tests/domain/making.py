@@ -28,6 +28,7 @@ from domain.states import (
     HoldKind,
     Instrument,
     ListingGround,
+    Occupant,
     Outcome,
     OverrideReason,
     Reason,
@@ -41,6 +42,7 @@ ROOT = Path(__file__).resolve().parents[2]
 POLICY_FILE = ROOT / "policies" / "default.yaml"
 POLICY: Policy = parse_policy(yaml.safe_load(POLICY_FILE.read_text(encoding="utf-8"))).compile()
 
+LONG_DISCLOSED = date(2999, 1, 1)  # A8 is on file for as long as any test lasts
 DUE = date(2026, 1, 10)  # the oldest bill of most tests
 PEOPLE = {  # one named person for each role; legal has a second
     Role.STEWARD: "guan",
@@ -63,7 +65,13 @@ def days(count: float) -> timedelta:
 
 def owing(*bills: tuple[str, date, str], version: int = 1, **contract: Any) -> Facts:
     """Facts of an account with these open bills, and a contract unless said otherwise."""
-    contract = {"has_committee": True, "contract_covers": True, "law_firm_engaged": True, **contract}
+    contract = {
+        "has_committee": True,
+        "contract_covers": True,
+        "law_firm_engaged": True,
+        "disclosed_on": LONG_DISCLOSED,
+        **contract,
+    }
     open_bills = tuple(OpenBill(key, due, Decimal(amount)) for key, due, amount in bills)
     return Facts(version=version, bills=open_bills, **contract)
 
@@ -181,6 +189,8 @@ _FILL: dict[str, Callable[[Desk], Any]] = {
     "hold": lambda d: d.case.holds[0].id if d.case.holds else "h0",
     "facts": lambda d: d.case.facts,
     "code": lambda d: "J1.late",
+    "occupant": lambda d: Occupant.TENANT,
+    "party": lambda d: "HEIR-1",
 }
 _OF_COMMAND: dict[str, dict[str, Any]] = {
     "close_case": {"outcome": Outcome.SETTLED},

@@ -49,6 +49,10 @@ def _with_override(desk: Desk) -> Case:
     return replace(desk.case, overrides=(override,))
 
 
+def _with_a_death(desk: Desk) -> Case:
+    return replace(desk.case, parties=replace(desk.case.parties, died_on=desk.today))
+
+
 def _with_another_bill(desk: Desk) -> Case:
     bills = (*desk.case.facts.bills, OpenBill("PSF-2026-03", desk.today, Decimal(100)))
     return replace(desk.case, facts=replace(desk.case.facts, bills=bills))
@@ -75,6 +79,7 @@ _FITTING: dict[str, Prepare] = {
     "release_hold": _with_hold,
     "revoke_override": _with_override,
     "expire_hold": _with_hold,
+    "record_heirs": _with_a_death,
 }
 
 
