@@ -26,6 +26,8 @@ COMMANDS = {
     "pay": "paying:pay",
     "contract": "keeping:contract_app",
     "community": "keeping:community_app",
+    "account": "owning:account_app",
+    "unit": "owning:unit_app",
     "user": "keeping:user_app",
     "policy": "checking:policy_app",
     "audit": "checking:audit_app",

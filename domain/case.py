@@ -1,6 +1,6 @@
 """The case as frozen state. Only `domain.folding` makes one, from its records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -134,7 +134,7 @@ class Case:
         str, ...
     ] = ()  # keys of the bills in the written demand: from then on only these are claimed
     overrides: tuple[Override, ...] = ()
-    parties: Parties = Parties()
+    parties: Parties = field(default_factory=Parties)
 
     @property
     def stage(self) -> Stage:
@@ -154,7 +154,7 @@ class Case:
 
     @property
     def claimable(self) -> tuple[OpenBill, ...]:
-        """This function will return the undisputed bills that no problem excludes from every claim (A2, A3)."""
+        """This function will return the undisputed bills that nothing excludes for good (A2, A3)."""
         return tuple(b for b in self.undisputed if not excluded(b.problems))
 
     @property

@@ -32,7 +32,7 @@ class Facts:
     arbitration_clause: bool = False  # G1
     received: Decimal = ZERO  # yuan received from the account ever, reversals taken off
     credit: Decimal = ZERO  # yuan paid beyond all bills (A4)
-    contract_ended_on: date | None = None  # last day of the last contract; None = it runs on, or none is known
+    contract_ended_on: date | None = None  # of the last contract; None = it runs on, or none is known
     disclosed_on: date | None = None  # the latest disclosure of what the fees were used for (A8)
     party: Party = Party.OWNER  # whom the account stands for (A5)
     sold_on: date | None = None  # from this day on the unit belongs to somebody else

@@ -142,9 +142,7 @@ def _without_reversed(payments: Iterable[Payment]) -> list[Payment]:
     return kept
 
 
-def impute(
-    bills: Iterable[Bill], payments: Iterable[Payment], last: Container[str] = ()
-) -> Imputation:
+def impute(bills: Iterable[Bill], payments: Iterable[Payment], last: Container[str] = ()) -> Imputation:
     """This function will apply payments to bills in the order of CC 560 [P] (guard D1).
 
     Agreement or the debtor's choice first, then due bills before undue ones and the earliest due

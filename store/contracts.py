@@ -54,7 +54,7 @@ def version_of(contract: Contract) -> Version:
         terminated_on=contract.terminated_on,
         exit_refused=contract.exit_refused,
         rate=None if contract.rate is None else Decimal(contract.rate),
-        items=tuple(filter(None, contract.items.split(","))),
+        items=tuple(filter(None, (contract.items or "").split(","))),
     )
 
 
@@ -91,7 +91,7 @@ async def add_contract(
         "terminated_on": terminated_on,
         "exit_refused": exit_refused,
         "rate": None if rate is None else format(rate, "f"),
-        "items": ",".join(items),
+        "items": ",".join(items) or None,
     }
     key = contract_id(community_id, starts_on.isoformat())
     known = await session.get(Contract, key)

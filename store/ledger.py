@@ -253,7 +253,8 @@ async def overdue_accounts(session: AsyncSession, due_before: date, after: str, 
         .join(Unit, Unit.id == Account.unit_id)
         .join(Owner, Owner.id == Account.owner_id)
         .outerjoin(Case, Case.id == Account.open_case_id)
-        .where(Account.id > after, or_(owes, Case.ledger_version != Account.ledger_version))
+        .where(Account.id > after, Account.merged_into.is_(None))
+        .where(or_(owes, Case.ledger_version != Account.ledger_version))
         .order_by(Account.id)
         .limit(limit)
     )
@@ -298,7 +299,8 @@ def _books(
         if ended_by is not None:
             books[account].ended.add(key)
         if rest:
-            books[account].lines[key] = Line(key, *rest, amount)
+            item, starts_on, ends_on = rest
+            books[account].lines[key] = Line(key, item, starts_on, ends_on, amount)
     payments = select(Payment.account_id, Payment.key, Payment.paid_on, Payment.amount, Payment.bill_keys)
     for account, key, paid_on, amount, bill_keys in connection.execute(
         payments.where(Payment.account_id.in_(account_ids))

@@ -95,9 +95,9 @@ class Contract(Base):
     law_firm: Mapped[str] = mapped_column(String(120), default="")  # engaged firm (F3)
     document: Mapped[str] = mapped_column(String(200), default="")
     terminated_on: Mapped[date | None]  # ended early: its last day
-    exit_refused: Mapped[bool] = mapped_column(default=False, server_default=false())  # stayed after the end (A2)
+    exit_refused: Mapped[bool] = mapped_column(default=False, server_default=false())  # stayed on (A2)
     rate: Mapped[str | None] = mapped_column(String(20))  # yuan per ㎡ and month as text (A3)
-    items: Mapped[str] = mapped_column(String(400), default="", server_default="")  # charges, by commas (A3)
+    items: Mapped[str | None] = mapped_column(String(400))  # charges that may be billed, by commas (A3)
 
 
 class Bill(Base):

@@ -99,7 +99,16 @@ class Judge:
         event = record.event
         if isinstance(event, e.CaseOpened | e.AccountObserved):
             self.bills, self.committee = event.facts.bills, event.facts.has_committee
-        elif isinstance(event, e.HoldPlaced):
+        elif isinstance(event, e.NoticeIssued):
+            self.demanded = event.bills
+        elif isinstance(event, e.DemandRenewed):
+            self.demanded = ()
+        self._take_holds(record)
+        self.claims[record.seq] = self.claim
+
+    def _take_holds(self, record: Record) -> None:
+        event = record.event
+        if isinstance(event, e.HoldPlaced):
             self.holds[event.hold] = event
         elif isinstance(event, e.HoldReleased | e.HoldExpired):
             del self.holds[event.hold]
@@ -110,13 +119,8 @@ class Judge:
                 self.holds[hold] = e.HoldPlaced(hold=hold, kind=HoldKind.BEREAVEMENT, since=event.on)
         elif isinstance(event, e.HeirsKnown):
             self.estate = False
-        elif isinstance(event, e.NoticeIssued):
-            self.demanded = event.bills
-        elif isinstance(event, e.DemandRenewed):
-            self.demanded = ()
         elif isinstance(event, e.CaseClosed):
             self.holds = {}
-        self.claims[record.seq] = self.claim
 
 
 def broken_rules(records: Sequence[Record], policy: Policy) -> list[str]:

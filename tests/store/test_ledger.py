@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from domain.states import BillProblem
 from domain.facts import Facts, OpenBill
 from domain.money import Payment
+from domain.states import BillProblem
 from store.cases import record_step
 from store.contracts import add_contract, set_committee, touch_community
 from store.ledger import (

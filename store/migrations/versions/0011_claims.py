@@ -10,10 +10,10 @@ depends_on = None
 
 _SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _REFUSAL = "ledger_log is append-only"
-_NO_REPLACE = f"""
+_NO_REPLACE = """
 CREATE TRIGGER ledger_log_no_replace BEFORE INSERT ON ledger_log
 WHEN EXISTS (SELECT 1 FROM ledger_log WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END
+BEGIN SELECT RAISE(ABORT, 'ledger_log is append-only'); END
 """
 _ADDED = {
     "communities": ("disclosed_on",),
@@ -37,7 +37,7 @@ def upgrade() -> None:
         "contracts", sa.Column("exit_refused", sa.Boolean(), nullable=False, server_default=sa.false())
     )
     op.add_column("contracts", sa.Column("rate", sa.String(length=20), nullable=True))
-    op.add_column("contracts", sa.Column("items", sa.String(length=400), nullable=False, server_default=""))
+    op.add_column("contracts", sa.Column("items", sa.String(length=400), nullable=True))
     op.create_table(
         "ledger_log",
         sa.Column("id", _SERIAL, nullable=False),
