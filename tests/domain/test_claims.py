@@ -23,11 +23,9 @@ P = BillProblem
 OPEN_END = Version(date(2020, 1, 1))
 
 
-def line(month: int, amount: str = "230.00", key: str = "", **rest: Any) -> Line:
+def line(month: int, amount: str = "230.00", key: str = "") -> Line:
     last = date(2026, month + 1, 1) - days(1)
-    return Line(
-        key or f"PSF-2026-{month:02}", "物业服务费", date(2026, month, 1), last, Decimal(amount), **rest
-    )
+    return Line(key or f"PSF-2026-{month:02}", "物业服务费", date(2026, month, 1), last, Decimal(amount))
 
 
 def found(
@@ -232,18 +230,16 @@ def test_why_not_today_names_what_is_missing() -> None:
 
 def test_a_late_fee_needs_its_clause_and_stays_simple() -> None:
     """D4: none without a clause; with one, no more than the simple figure."""
+
+    def claiming(desk: Desk, fee: str) -> Any:
+        return command("file_claim", desk, late_fee=Decimal(fee))
+
     desk = climb(State.COURT_PREPARED)
-    assert desk.refused(Role.LEGAL, command("file_claim", desk, late_fee=Decimal("10.00"))) == (
-        "D4.no_clause",
-    )
+    assert desk.refused(Role.LEGAL, claiming(desk, "10.00")) == ("D4.no_clause",)
     agreed = climb(State.COURT_PREPARED, Desk(replace(ACCOUNT, late_fee_daily=Decimal("0.0005"))))
-    assert agreed.refused(Role.LEGAL, command("file_claim", agreed, late_fee=Decimal("400.00"))) == (
-        "D4.compound",
-    )
-    assert agreed.refused(Role.LEGAL, command("file_claim", agreed, late_fee=Decimal(-1))) == (
-        "money.amount",
-    )
-    (record,) = agreed.act(Role.LEGAL, command("file_claim", agreed, late_fee=Decimal("10.00")))
+    assert agreed.refused(Role.LEGAL, claiming(agreed, "400.00")) == ("D4.compound",)
+    assert agreed.refused(Role.LEGAL, claiming(agreed, "-1")) == ("money.amount",)
+    (record,) = agreed.act(Role.LEGAL, claiming(agreed, "10.00"))
     assert record.event.late_fee == Decimal("10.00")  # type: ignore[union-attr]
 
 

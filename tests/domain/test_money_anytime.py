@@ -79,7 +79,7 @@ def test_full_payment_ends_the_case_or_asks_for_deletion(state: State) -> None:
 
 @pytest.mark.parametrize("state", OPEN_STATES)
 def test_a_reversal_restores_the_claim_and_never_an_approval(state: State) -> None:
-    """The money comes and goes while the case stands: it owes what it owed, and who approved is asked anew."""
+    """The money comes and goes while the case stands: it owes what it owed, approval is asked anew."""
     desk = climb(state)
     before = desk.case
     desk.pay({"PSF-2026-01": "50.00"})
