@@ -196,6 +196,11 @@ def stands_for(
     _change(where, user, "liable", change, as_json=as_json, liable=liable.value)
 
 
+@unit_app.callback()
+def units() -> None:
+    """房屋 / units."""
+
+
 @unit_app.command("set")
 def handed_over(where: _Where, *, delivered: _Day, user: AsOption, as_json: JsonOption = False) -> None:
     """登记房屋交付日 / note when the developer handed a unit over (A5)."""

@@ -21,6 +21,8 @@ SETTINGS = {
     "late_fee_rank": "违约金清偿顺序",
     "lpr": "一年期 LPR",
     "lpr_multiple": "违约金上限倍数",
+    "bereavement_days": "丧事期间不催缴",
+    "disclosure_every": "费用公示间隔",
 }
 UNITS = {
     "days": "天",
