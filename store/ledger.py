@@ -12,35 +12,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from domain import money
-from domain.claims import Line, Standing, ended_on, excluded, problems_of
+from domain.claims import Line, ended_on, excluded, problems_of
 from domain.facts import Facts, OpenBill
-from domain.states import BillProblem, Party
+from domain.states import BillProblem
 from store import tables
 from store.base import table_of
 from store.contracts import terms, version_of
-from store.tables import Account, Bill, Case, Community, Contract, Owner, Payment, Unit
+from store.standings import STANDINGS, party_of, standing_of
+from store.tables import Account, Bill, Case, Contract, Owner, Payment, Unit
 from store.upsert import insert_or_ignore
 
 _ACCOUNTS: Final = table_of(tables.Account)
 _BILLS: Final = table_of(tables.Bill)
 _PAYMENTS: Final = table_of(tables.Payment)
 _CONTRACTS: Final = table_of(tables.Contract)
-_STANDINGS = (
-    select(
-        Account.id,
-        Account.ledger_version,
-        Account.community_id,
-        Account.owner_since,
-        Account.owner_until,
-        Account.liable,
-        Community.has_committee,
-        Community.disclosed_on,
-        Unit.area,
-        Unit.delivered_on,
-    )
-    .join(Community, Community.id == Account.community_id)
-    .join(Unit, Unit.id == Account.unit_id)
-)
 _CHUNK = 500  # accounts at once: bounds memory and the length of IN lists
 
 _REFRESH = (
@@ -133,7 +118,7 @@ async def read_many_facts(session: AsyncSession, account_ids: Sequence[str]) -> 
 
 def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Facts]:
     """This function will read the facts of up to some hundred accounts; unknown ids are left out."""
-    accounts = connection.execute(_STANDINGS.where(Account.id.in_(account_ids))).all()
+    accounts = connection.execute(STANDINGS.where(Account.id.in_(account_ids))).all()
     contracts = _contracts(connection, {a.community_id for a in accounts})
     books = _books(connection, account_ids, Bill.item, Bill.starts_on, Bill.ends_on)
     return {a.id: _facts(a, books[a.id], contracts[a.community_id]) for a in accounts}
@@ -142,7 +127,7 @@ def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Fa
 def _facts(account: Any, book: _Book, contracts: Sequence[Contract]) -> Facts:
     versions = [version_of(contract) for contract in contracts]
     bills, credit = book.open_bills(
-        problems_of(book.claimable_lines(), versions, account.area, _standing(account))
+        problems_of(book.claimable_lines(), versions, account.area, standing_of(account))
     )
     said = terms(contracts, [(book.lines[b.key].starts_on, book.lines[b.key].ends_on) for b in bills])
     return Facts(
@@ -157,19 +142,9 @@ def _facts(account: Any, book: _Book, contracts: Sequence[Contract]) -> Facts:
         credit=credit,
         contract_ended_on=ended_on(versions),
         disclosed_on=account.disclosed_on,
-        party=_party(account),
+        party=party_of(account),
         sold_on=account.owner_until,
     )
-
-
-def _standing(account: Any) -> Standing:
-    return Standing(_party(account), account.owner_since, account.owner_until, account.delivered_on)
-
-
-def _party(account: Any) -> Party:
-    if account.liable == Party.DEVELOPER:
-        return Party.DEVELOPER
-    return Party.OWNER if account.owner_until is None else Party.FORMER_OWNER
 
 
 async def refresh_accounts(session: AsyncSession, account_ids: Iterable[str]) -> list[str]:
