@@ -26,6 +26,8 @@ COMMANDS = {
     "pay": "paying:pay",
     "contract": "keeping:contract_app",
     "community": "keeping:community_app",
+    "account": "owning:account_app",
+    "unit": "owning:unit_app",
     "user": "keeping:user_app",
     "secret": "sealing:secret_app",
     "processor": "sealing:processor_app",

@@ -25,8 +25,10 @@ from domain.commands import (
     StartVisits,
 )
 from domain.deadlines import day_after, daytime, months_after, morning
+from domain.guards import Ask, claims
+from domain.lifecycle import standing
 from domain.policy import Policy
-from domain.states import Stage, State
+from domain.states import Role, Stage, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +104,16 @@ def _draft_notice(case: Case, policy: Policy) -> Agenda | None:
 def _letter_by_rule(case: Case, policy: Policy) -> Agenda | None:
     """The system proposes a lawyer letter once, only for segments that the policy names, once old enough.
 
-    What people turned down, people propose again.
+    What people turned down, people propose again; what stands against the claim waits for them too.
     """
     over = rhythm.demand_over(case, policy)
     asked = Stage.LAWYER_LETTER in case.turned_down
     if over is None or asked or not case.reason or case.segment not in policy.letter_auto_segments:
         return None
     oldest = min(b.due for b in case.claimed)
-    return Agenda(max(over, morning(months_after(oldest, policy.letter_oldest_months))), ProposeLetter())
+    at = max(over, morning(months_after(oldest, policy.letter_oldest_months)))
+    ask = Ask(case, ProposeLetter(), Role.SYSTEM, Role.SYSTEM, policy, at)
+    return None if standing(claims.LETTER, ask) else Agenda(at, ProposeLetter())
 
 
 _STEPS: dict[State, Callable[[Case, Policy], Agenda | None]] = {

@@ -1,12 +1,14 @@
 """The case as frozen state. Only `domain.folding` makes one, from its records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from domain.claims import excluded
 from domain.contact import NO_CONTACT, ContactLog
 from domain.facts import Facts, OpenBill, total
 from domain.limitation import Reset
+from domain.parties import Parties
 from domain.states import (
     Forum,
     HoldKind,
@@ -139,6 +141,7 @@ class Case:
     ] = ()  # keys of the bills in the written demand: from then on only these are claimed
     overrides: tuple[Override, ...] = ()
     contact: ContactLog = NO_CONTACT
+    parties: Parties = field(default_factory=Parties)
 
     @property
     def stage(self) -> Stage:
@@ -162,11 +165,16 @@ class Case:
         return tuple(b for b in self.facts.bills if b.key not in disputed)
 
     @property
+    def claimable(self) -> tuple[OpenBill, ...]:
+        """This function will return the undisputed bills that nothing excludes for good (A2, A3)."""
+        return tuple(b for b in self.undisputed if not excluded(b.problems))
+
+    @property
     def claimed(self) -> tuple[OpenBill, ...]:
         """This function will return the bills that may be pursued now: once demanded, only those (F1)."""
         if not self.demanded:
-            return self.undisputed
-        return tuple(b for b in self.undisputed if b.key in self.demanded)
+            return self.claimable
+        return tuple(b for b in self.claimable if b.key in self.demanded)
 
     @property
     def claim(self) -> Decimal:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.money import ZERO
+from domain.states import BillProblem, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class OpenBill:
     key: str
     due: date
     amount: Decimal  # yuan still unpaid, > 0
+    problems: tuple[BillProblem, ...] = ()  # what stands against claiming it (A1 to A5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Facts:
     arbitration_clause: bool = False  # G1
     agreements: tuple[str, ...] = ()  # kinds of processors with an agreement on personal data (C6)
     received: Decimal = ZERO  # yuan received from the account ever, reversals taken off
+    credit: Decimal = ZERO  # yuan paid beyond all bills (A4)
+    contract_ended_on: date | None = None  # of the last contract; None = it runs on, or none is known
+    disclosed_on: date | None = None  # the latest disclosure of what the fees were used for (A8)
+    party: Party = Party.OWNER  # whom the account stands for (A5)
+    sold_on: date | None = None  # from this day on the unit belongs to somebody else
 
     @property
     def balance(self) -> Decimal:

@@ -4,15 +4,15 @@ One shared `transitions` machine is built from it; this is the only place where 
 Buttons, validators, the diagram in the docs and the exhaustive tests all come from `TABLE`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import cast
 
 from transitions import EventData, Machine, MachineError
 
 from domain.catalogue import CATALOGUE
-from domain.guards import Ask, dates, holds
+from domain.guards import Ask, Guard, dates, holds
 from domain.labels import trigger_label
-from domain.moves import anytime, contact, court, courtesy, decisions, enforcement, listing
+from domain.moves import anytime, contact, court, courtesy, decisions, enforcement, listing, parties
 from domain.moves.base import Move
 from domain.refusals import Refusal, Refused, refuse
 from domain.states import Role, State
@@ -26,6 +26,7 @@ TABLE: tuple[Move, ...] = (
     *listing.ROWS,
     *anytime.ROWS,
     *contact.ROWS,
+    *parties.ROWS,
 )
 TRIGGERS = tuple(dict.fromkeys(move.trigger for move in TABLE))
 
@@ -58,9 +59,13 @@ def refusals_of(move: Move, ask: Ask) -> list[Refusal]:
             )
         )
     guards = (holds.not_held, holds.owes, *move.guards) if move.pursues else move.guards
-    for guard in (dates.sane_dates, *guards):
-        found.extend(r for r in guard(ask) if not ask.case.overridden(r.code, CATALOGUE[r.code].override))
-    return found
+    return found + standing((dates.sane_dates, *guards), ask)
+
+
+def standing(guards: Iterable[Guard], ask: Ask) -> list[Refusal]:
+    """This function will return what guards have against a question, overridden ones apart."""
+    found = (refusal for guard in guards for refusal in guard(ask))
+    return [r for r in found if not ask.case.overridden(r.code, CATALOGUE[r.code].override)]
 
 
 def _gate(move: Move) -> Callable[[EventData], bool]:

@@ -4,7 +4,7 @@ Sources: Civil Code (CC) art. 560 and 561 [P] on imputation (D1, D2), art. 585 [
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
@@ -87,7 +87,8 @@ class _Books:
     """Mutable working state of one imputation."""
 
     bills: Sequence[Bill]
-    unpaid: dict[str, Decimal] = field(default_factory=dict)
+    unpaid: dict[str, Decimal]
+    last: Container[str]
     allocations: list[Allocation] = field(default_factory=list)
 
     def pay(self, payment: Payment, bills: Sequence[Bill], money: Decimal) -> Decimal:
@@ -107,22 +108,30 @@ class _Books:
         """The bills in the order of CC 560: chosen ones as listed, then due before undue, by due date."""
         by_key = {b.key: b for b in self.bills}
         chosen = [[by_key[k]] for k in payment.bill_keys if k in by_key]
-        by_due: dict[date, list[Bill]] = defaultdict(list)
+        by_due: dict[tuple[bool, date], list[Bill]] = defaultdict(list)
         for bill in self.bills:
             if bill.key not in payment.bill_keys:
-                by_due[bill.due].append(bill)
-        return chosen + [by_due[due] for due in sorted(by_due)]
+                by_due[bill.key in self.last, bill.due].append(bill)
+        return chosen + [by_due[rank] for rank in sorted(by_due)]
 
 
 def _without_reversed(payments: Iterable[Payment]) -> list[Payment]:
-    """Payments in order with reversals taken off: newest first, as a bank returns them."""
+    """Payments in order with reversals taken off: newest first, as a bank returns them.
+
+    A reversal that finds too little money before it, because it is dated before the payment that it
+    takes back, takes the rest off what comes in next: no reversal is ever forgotten.
+    """
     kept: list[Payment] = []
+    back = ZERO  # taken back, but not there yet
     # Of one day, what came in comes first: a reversal takes back money that was there.
     for payment in sorted(payments, key=lambda p: (p.paid_on, p.amount < 0, p.key)):
         if payment.amount >= 0:
-            kept.append(payment)
+            left = payment.amount - min(back, payment.amount)
+            back -= payment.amount - left
+            if left:
+                kept.append(Payment(payment.key, payment.paid_on, left, payment.bill_keys))
             continue
-        back = -payment.amount
+        back -= payment.amount
         while back and kept:
             last = kept.pop()
             if last.amount > back:
@@ -133,16 +142,18 @@ def _without_reversed(payments: Iterable[Payment]) -> list[Payment]:
     return kept
 
 
-def impute(bills: Iterable[Bill], payments: Iterable[Payment]) -> Imputation:
+def impute(bills: Iterable[Bill], payments: Iterable[Payment], last: Container[str] = ()) -> Imputation:
     """This function will apply payments to bills in the order of CC 560 [P] (guard D1).
 
     Agreement or the debtor's choice first, then due bills before undue ones and the earliest due
     first; bills due on the same day are paid pro rata. Property fees are unsecured and equally
-    heavy, so the law's two middle ranks do not tell them apart. Money is conserved:
-    Σ payments = Σ allocations + credit. Pure; the order of the arguments does not matter.
+    heavy, so the law's two middle ranks do not tell them apart. Bills whose key is in `last` may not be
+    claimed and get only what the payer chose for them or what is left. Money is conserved: Σ payments =
+    Σ allocations + credit, or nothing if more was taken back than paid. Pure; the order of the
+    arguments does not matter.
     """
     ordered = sorted(bills, key=lambda b: (b.due, b.key))
-    books = _Books(ordered, {b.key: b.amount for b in ordered})
+    books = _Books(ordered, {b.key: b.amount for b in ordered}, last)
     credit = ZERO
     for payment in _without_reversed(payments):
         money = payment.amount

@@ -58,6 +58,8 @@ class Policy:
     mourning: int = 49  # of a bereavement whose end nobody knows
     limitation_rescue: int = 90  # left of the limitation period: service is exempt from quiet windows
     calendar: Calendar = EMPTY  # of the case's place and years; no number of the policy file
+    bereavement_days: int = 49  # nobody is pressed after a death in the house
+    disclosure_every: int = 12  # months between two disclosures of what the fees were used for
 
 
 class _Strict(BaseModel):
@@ -190,6 +192,9 @@ class PolicySettings(_Strict):
             msg = "contact_floor_from ≤ contact_from < contact_until ≤ contact_floor_until"
             raise ValueError(msg)
         return self
+
+    bereavement_days: Days
+    disclosure_every: Months
 
 
 class PolicyFile(_Strict):

@@ -8,7 +8,7 @@ their sources and who may override them stand in the catalogue under the same nu
 from dataclasses import dataclass
 
 from domain.catalogue import CATALOGUE
-from domain.guards import Guard, court, data, enforcement, ladder, listing, outreach
+from domain.guards import Guard, claims, court, data, enforcement, ladder, listing, outreach, parties
 from domain.states import Role
 from domain.words import Label
 
@@ -39,7 +39,14 @@ def _rule(number: str, zh: str, en: str, source: str, *checks: Guard, places: tu
     return Rule(number, Label(zh, en), source, checks, places)
 
 
-CLAIM: tuple[Rule, ...] = ()
+CLAIM: tuple[Rule, ...] = (
+    _rule("A1", "合同覆盖欠费期间", "A contract covers the bills", "CC 939, 948 [S]", claims.covered),
+    _rule("A2", "合同终止后拒不退出的费用不追索", "No claim after a refused exit", "CC 949–950 [S]", claims.excluded_after_exit),
+    _rule("A3", "按合同单价与项目、不重复计费", "The contract's rate and items, nothing billed twice", "PSI 2 [M], PMR 40 [P]", claims.excluded_lines),
+    _rule("A4", "合同终止后退还预收", "What was paid ahead is given back after the end", "PSI 3 [M]", claims.refunded),
+    _rule("A5", "向应交费的人追索", "The claim goes against who owes it", "PMR 41 [P], PSI 4 [M]; CC 1159, 1161 [M]", claims.liable, parties.heirs_known, places=("domain.guards.parties:met_elsewhere",)),
+    _rule("A8", "每年公示费用使用情况", "The yearly disclosure of what the fees were used for", "CC 943 [S]; yearly (product)", claims.disclosed),
+)  # fmt: skip
 CONTACT: tuple[Rule, ...] = (
     _rule("B1", "不得停水停电停热停气、限制出入", "No cutting of supplies or access", "CC 944(3) [S]", places=("domain.commands:parse_command",)),
     _rule("B2", "业主拒绝的联系方式不再使用", "A channel that the owner refused stays shut", "CC 1032-1033 [M]", places=("domain.guards.outreach:plan_allowed", "domain.outreach:reminder_channel")),
@@ -53,7 +60,11 @@ DATA: tuple[Rule, ...] = (
     _rule("C6", "移交受托方须有协议", "Export to a processor needs an agreement", "PIPL 21, 23 [P]", data.agreement_on_file),
     _rule("C9", "不得以征信相威胁", "No threat with a credit report", "Credit Reporting Regulation [M]", places=("domain.wording:lint",)),
 )  # fmt: skip
-MONEY: tuple[Rule, ...] = ()
+MONEY: tuple[Rule, ...] = (
+    _rule("D1", "付款在账单之间的抵充顺序", "Payments across bills", "CC 560 [P]", places=("domain.money:impute", "store.ledger:unknown_bills")),
+    _rule("D2", "一笔账单之内的抵充顺序", "Payments within a bill", "CC 561 [P]", places=("domain.money:impute_within",)),
+    _rule("D4", "违约金以合同为限、不计复利", "The late fee by the contract, never compound", "CC 585 [P]", claims.late_fee_agreed, places=("domain.money:late_fee", "domain.money:likely_award")),
+)  # fmt: skip
 LIMITATION: tuple[Rule, ...] = ()
 LADDER: tuple[Rule, ...] = (
     _rule("F1", "催缴通知书已送达且期满", "The itemised demand was served and its period is over", "CC 944(2) [S]", ladder.demand_served),

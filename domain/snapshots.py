@@ -7,7 +7,7 @@ from domain.states import DecisionReason
 def moved(case: Case) -> DecisionReason | None:
     """This function will return what the approval was bound to and is no longer so; None if nothing moved.
 
-    Bound are: disputes, bills and balance, the evidence on file, and the policy. A hold ends it, too.
+    Bound are: party, disputes, bills and balance, the evidence on file, the policy. A hold ends it, too.
     """
     approval = case.approval
     if approval is None:
@@ -20,6 +20,7 @@ def _bound(case: Case, approval: Approval) -> tuple[tuple[DecisionReason, bool],
     claim = (case.claim, tuple(b.key for b in case.claimed))
     evidence = tuple(proof.document for proof in case.evidence)
     return (
+        (DecisionReason.PARTY_CHANGED, case.parties.changed_at <= approval.request),
         (DecisionReason.DISPUTED, approval.disputed in (None, case.disputed)),
         (DecisionReason.BALANCE_MOVED, (approval.balance, approval.bills) == claim),
         (DecisionReason.EVIDENCE_MOVED, approval.evidence in (None, evidence)),

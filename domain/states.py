@@ -220,6 +220,7 @@ class DecisionReason(StrEnum):
     EVIDENCE_MOVED = "evidence_moved"
     POLICY_MOVED = "policy_moved"
     OTHER = "other"
+    PARTY_CHANGED = "party_changed"
 
 
 class OverrideReason(StrEnum):
@@ -239,6 +240,34 @@ class Sealed(StrEnum):
     ID_NUMBER = "id_number"
     BANK_ACCOUNT = "bank_account"
     HARDSHIP_PROOF = "hardship_proof"
+
+
+class BillProblem(StrEnum):
+    """Why a bill may not be claimed, or not from this party."""
+
+    UNCOVERED = "uncovered"
+    EXIT_REFUSED = "exit_refused"
+    RATE_DIFFERS = "rate_differs"
+    ITEM_UNAUTHORISED = "item_unauthorised"
+    DUPLICATE = "duplicate"
+    NOT_LIABLE = "not_liable"
+
+
+class Party(StrEnum):
+    """Whom the account's case goes against."""
+
+    OWNER = "owner"
+    FORMER_OWNER = "former_owner"
+    DEVELOPER = "developer"
+
+
+class Occupant(StrEnum):
+    """Who lives in the unit or uses it."""
+
+    SELF = "self"
+    TENANT = "tenant"
+    RELATIVE = "relative"
+    NOBODY = "nobody"
 
 
 # Grouped by type: codes of different types are equal as text (Segment.VACANT == Reason.VACANT).

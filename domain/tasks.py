@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain import outreach, rhythm
 from domain.case import Case
+from domain.claim_tasks import of_estate, of_left_out
 from domain.deadlines import day_after, morning
 from domain.ids import task_id
 from domain.policy import Policy
@@ -95,4 +96,9 @@ def _not_before(case: Case, policy: Policy) -> datetime:
 _SERVICE = (State.NOTICE_DRAFTING, State.NOTICE_SERVING, State.LETTER_PREPARED)
 
 # Everything that makes work; each gives the tasks that are open now.
-SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (_of_state, _of_reason)
+SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (
+    _of_state,
+    _of_reason,
+    of_estate,
+    of_left_out,
+)

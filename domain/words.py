@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.states import (
+    BillProblem,
     Channel,
     ContactOutcome,
     DecisionReason,
@@ -12,8 +13,10 @@ from domain.states import (
     HoldKind,
     Instrument,
     ListingGround,
+    Occupant,
     Outcome,
     OverrideReason,
+    Party,
     Reason,
     Role,
     Sealed,
@@ -199,6 +202,26 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
         DecisionReason.EVIDENCE_MOVED: Label("证据变动", "Evidence moved"),
         DecisionReason.POLICY_MOVED: Label("策略变动", "Policy moved"),
         DecisionReason.OTHER: Label("其他", "Other"),
+        DecisionReason.PARTY_CHANGED: Label("欠费人已变更", "The party has changed"),
+    },
+    BillProblem: {
+        BillProblem.UNCOVERED: Label("无合同覆盖", "Not covered by a contract"),
+        BillProblem.EXIT_REFUSED: Label("合同终止后拒不退出", "After the end of the contract, exit refused"),
+        BillProblem.RATE_DIFFERS: Label("高于合同单价", "Above the contract's rate"),
+        BillProblem.ITEM_UNAUTHORISED: Label("合同外收费项目", "Not among the contract's items"),
+        BillProblem.DUPLICATE: Label("重复计费", "Billed twice"),
+        BillProblem.NOT_LIABLE: Label("非本户应担", "Not this party's to pay"),
+    },
+    Party: {
+        Party.OWNER: Label("业主", "Owner"),
+        Party.FORMER_OWNER: Label("原业主", "Former owner"),
+        Party.DEVELOPER: Label("建设单位", "Developer"),
+    },
+    Occupant: {
+        Occupant.SELF: Label("业主自住", "The owner"),
+        Occupant.TENANT: Label("承租人", "A tenant"),
+        Occupant.RELATIVE: Label("亲属", "A relative"),
+        Occupant.NOBODY: Label("无人居住", "Nobody"),
     },
 }
 

@@ -1,14 +1,15 @@
 """Service contracts and committees: what a community's papers allow, and whom a change concerns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.claims import Version, covered
 from domain.ids import contract_id
 from store.tables import Account, Community, Contract
 
@@ -33,30 +34,33 @@ def terms(contracts: Sequence[Contract], periods: Sequence[Period]) -> Terms:
     The law firm is that of the newest version, because it acts from now on (F3).
     """
     ordered = sorted(contracts, key=lambda c: c.starts_on)
+    versions = [version_of(c) for c in ordered]
     concerned = [c for c in ordered if any(_overlaps(c, period) for period in periods)]
     fees = [Decimal(c.late_fee_daily) if c.late_fee_daily is not None else None for c in concerned]
     clauses = [fee for fee in fees if fee is not None]
     return Terms(
-        covers=bool(ordered) and all(_covered(ordered, period) for period in periods),
+        covers=bool(ordered) and all(covered(versions, *period) for period in periods),
         late_fee_daily=min(clauses) if clauses and len(clauses) == len(fees) else None,
         arbitration_clause=any(c.arbitration_clause for c in concerned),
         law_firm_engaged=bool(ordered) and bool(ordered[-1].law_firm),
     )
 
 
+def version_of(contract: Contract) -> Version:
+    """This function will return what claims ask of a contract version."""
+    return Version(
+        starts_on=contract.starts_on,
+        ends_on=contract.ends_on,
+        terminated_on=contract.terminated_on,
+        exit_refused=contract.exit_refused,
+        rate=None if contract.rate is None else Decimal(contract.rate),
+        items=tuple(filter(None, (contract.items or "").split(","))),
+    )
+
+
 def _overlaps(contract: Contract, period: Period) -> bool:
-    return contract.starts_on <= period[1] and (contract.ends_on is None or contract.ends_on >= period[0])
-
-
-def _covered(ordered: Iterable[Contract], period: Period) -> bool:
-    """Versions may take turns within a bill; no day between them may be bare."""
-    bare, last = period
-    for contract in ordered:
-        if contract.starts_on <= bare:
-            if contract.ends_on is None:
-                return True
-            bare = max(bare, contract.ends_on + timedelta(days=1))
-    return bare > last
+    last = version_of(contract).last_day
+    return contract.starts_on <= period[1] and (last is None or last >= period[0])
 
 
 async def add_contract(
@@ -69,6 +73,10 @@ async def add_contract(
     arbitration_clause: bool = False,
     law_firm: str = "",
     document: str = "",
+    terminated_on: date | None = None,
+    exit_refused: bool = False,
+    rate: Decimal | None = None,
+    items: Sequence[str] = (),
 ) -> str:
     """This function will keep a contract version and return its id; the same start day corrects it.
 
@@ -80,6 +88,10 @@ async def add_contract(
         "arbitration_clause": arbitration_clause,
         "law_firm": law_firm,
         "document": document,
+        "terminated_on": terminated_on,
+        "exit_refused": exit_refused,
+        "rate": None if rate is None else format(rate, "f"),
+        "items": ",".join(items) or None,
     }
     key = contract_id(community_id, starts_on.isoformat())
     known = await session.get(Contract, key)
@@ -96,6 +108,15 @@ async def set_committee(session: AsyncSession, community_id: str, *, exists: boo
     community = await session.get_one(Community, community_id)
     if community.has_committee != exists:
         community.has_committee = exists
+        await session.flush()
+        await touch_community(session, community_id)
+
+
+async def set_disclosed(session: AsyncSession, community_id: str, on: date) -> None:
+    """This function will note when the use of the fees was last disclosed (A8); an earlier day is ignored."""
+    community = await session.get_one(Community, community_id)
+    if community.disclosed_on is None or community.disclosed_on < on:
+        community.disclosed_on = on
         await session.flush()
         await touch_community(session, community_id)
 

@@ -12,12 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from domain import money
+from domain.claims import Line, ended_on, excluded, problems_of
 from domain.facts import Facts, OpenBill
+from domain.states import BillProblem
 from store import tables
 from store.base import table_of
-from store.contracts import Period, terms
+from store.contracts import terms, version_of
 from store.processors import agreements_of
-from store.tables import Account, Bill, Case, Community, Contract, Owner, Payment, Unit
+from store.standings import STANDINGS, party_of, standing_of
+from store.tables import Account, Bill, Case, Contract, Owner, Payment, Unit
 from store.upsert import insert_or_ignore
 
 _ACCOUNTS: Final = table_of(tables.Account)
@@ -61,22 +64,38 @@ class ScanRow:
     case_ledger_version: int | None  # what the open case knows; None without one
 
 
+_Problems = dict[str, tuple[BillProblem, ...]]
+
+
 @dataclass(slots=True)
 class _Book:
     """Bills and payments of one account."""
 
     bills: list[money.Bill] = field(default_factory=list)
-    periods: dict[str, Period] = field(default_factory=dict)
+    lines: dict[str, Line] = field(default_factory=dict)
     payments: list[money.Payment] = field(default_factory=list)
     ended: set[str] = field(default_factory=set)  # bills that an earlier case ended with, unpaid
 
-    def open_bills(self) -> tuple[OpenBill, ...]:
-        """What payments left of the bills, oldest due first; what was settled or given up is not open."""
-        unpaid = money.impute(self.bills, self.payments).unpaid
+    def claimable_lines(self) -> list[Line]:
+        """The bills as they were issued, without those that an earlier case ended with."""
+        return [line for key, line in self.lines.items() if key not in self.ended]
+
+    def open_bills(self, problems: _Problems | None = None) -> tuple[tuple[OpenBill, ...], Decimal]:
+        """What payments left of the bills, oldest due first, and the yuan beyond them.
+
+        What was settled or given up is not open.
+        """
+        against = problems or {}
+        last = {key for key, found in against.items() if excluded(found)}
+        imputed = money.impute(self.bills, self.payments, last)
+        unpaid = imputed.unpaid
         ordered = sorted(self.bills, key=lambda bill: (bill.due, bill.key))
-        return tuple(
-            OpenBill(b.key, b.due, unpaid[b.key]) for b in ordered if b.key in unpaid.keys() - self.ended
+        bills = tuple(
+            OpenBill(b.key, b.due, unpaid[b.key], against.get(b.key, ()))
+            for b in ordered
+            if b.key in unpaid.keys() - self.ended
         )
+        return bills, imputed.credit
 
 
 async def read_facts(session: AsyncSession, account_id: str) -> Facts:
@@ -100,31 +119,38 @@ async def read_many_facts(session: AsyncSession, account_ids: Sequence[str]) -> 
 
 def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Facts]:
     """This function will read the facts of up to some hundred accounts; unknown ids are left out."""
-    accounts = connection.execute(
-        select(Account.id, Account.ledger_version, Account.community_id, Community.has_committee)
-        .join(Community, Community.id == Account.community_id)
-        .where(Account.id.in_(account_ids))
-    ).all()
+    accounts = connection.execute(STANDINGS.where(Account.id.in_(account_ids))).all()
     contracts = _contracts(connection, {a.community_id for a in accounts})
     agreements = agreements_of(connection, {a.community_id for a in accounts})
-    books = _books(connection, account_ids, Bill.starts_on, Bill.ends_on)
-    found: dict[str, Facts] = {}
-    for account in accounts:
-        book = books[account.id]
-        bills = book.open_bills()
-        said = terms(contracts[account.community_id], [book.periods[b.key] for b in bills])
-        found[account.id] = Facts(
-            version=account.ledger_version,
-            bills=bills,
-            has_committee=account.has_committee,
-            contract_covers=said.covers,
-            late_fee_daily=said.late_fee_daily,
-            law_firm_engaged=said.law_firm_engaged,
-            arbitration_clause=said.arbitration_clause,
-            agreements=agreements.get(account.community_id, ()),
-            received=sum((p.amount for p in book.payments), money.ZERO),
-        )
-    return found
+    books = _books(connection, account_ids, Bill.item, Bill.starts_on, Bill.ends_on)
+    return {
+        a.id: _facts(a, books[a.id], contracts[a.community_id], agreements.get(a.community_id, ()))
+        for a in accounts
+    }
+
+
+def _facts(account: Any, book: _Book, contracts: Sequence[Contract], agreements: tuple[str, ...]) -> Facts:
+    versions = [version_of(contract) for contract in contracts]
+    bills, credit = book.open_bills(
+        problems_of(book.claimable_lines(), versions, account.area, standing_of(account))
+    )
+    said = terms(contracts, [(book.lines[b.key].starts_on, book.lines[b.key].ends_on) for b in bills])
+    return Facts(
+        version=account.ledger_version,
+        bills=bills,
+        has_committee=account.has_committee,
+        contract_covers=said.covers,
+        late_fee_daily=said.late_fee_daily,
+        law_firm_engaged=said.law_firm_engaged,
+        arbitration_clause=said.arbitration_clause,
+        received=sum((p.amount for p in book.payments), money.ZERO),
+        agreements=agreements,
+        credit=credit,
+        contract_ended_on=ended_on(versions),
+        disclosed_on=account.disclosed_on,
+        party=party_of(account),
+        sold_on=account.owner_until,
+    )
 
 
 async def refresh_accounts(session: AsyncSession, account_ids: Iterable[str]) -> list[str]:
@@ -172,6 +198,13 @@ async def add_payment(
     return False
 
 
+async def unknown_bills(session: AsyncSession, account_id: str, keys: Sequence[str]) -> list[str]:
+    """This function will return which of the payer's chosen bills the account does not have (D1)."""
+    mine = select(Bill.key).where(Bill.account_id == account_id, Bill.key.in_(keys))
+    known = set(await session.scalars(mine))
+    return [key for key in keys if key not in known]
+
+
 async def received(session: AsyncSession, account_id: str) -> Decimal:
     """This function will return the yuan received from an account, reversals taken off."""
     total = await session.scalar(select(func.sum(Payment.amount)).where(Payment.account_id == account_id))
@@ -201,7 +234,8 @@ async def overdue_accounts(session: AsyncSession, due_before: date, after: str, 
         .join(Unit, Unit.id == Account.unit_id)
         .join(Owner, Owner.id == Account.owner_id)
         .outerjoin(Case, Case.id == Account.open_case_id)
-        .where(Account.id > after, or_(owes, Case.ledger_version != Account.ledger_version))
+        .where(Account.id > after, Account.merged_into.is_(None))
+        .where(or_(owes, Case.ledger_version != Account.ledger_version))
         .order_by(Account.id)
         .limit(limit)
     )
@@ -234,19 +268,20 @@ def _refresh(connection: Connection, account_ids: Sequence[str]) -> list[str]:
 
 
 def _books(
-    connection: Connection, account_ids: Sequence[str], *period: InstrumentedAttribute[date]
+    connection: Connection, account_ids: Sequence[str], *issued: InstrumentedAttribute[Any]
 ) -> dict[str, _Book]:
-    """The accounts' bills and payments; reading dates is what costs, so periods only on request."""
+    """The accounts' bills and payments; reading dates is what costs, so item and period only on request."""
     books: dict[str, _Book] = defaultdict(_Book)
-    bills = select(Bill.account_id, Bill.key, Bill.due_on, Bill.amount, Bill.ended_by, *period)
-    for account, key, due, amount, ended_by, *days in connection.execute(
+    bills = select(Bill.account_id, Bill.key, Bill.due_on, Bill.amount, Bill.ended_by, *issued)
+    for account, key, due, amount, ended_by, *rest in connection.execute(
         bills.where(Bill.account_id.in_(account_ids))
     ):
         books[account].bills.append(money.Bill(key, due, amount))
         if ended_by is not None:
             books[account].ended.add(key)
-        if days:
-            books[account].periods[key] = (days[0], days[1])
+        if rest:
+            item, starts_on, ends_on = rest
+            books[account].lines[key] = Line(key, item, starts_on, ends_on, amount)
     payments = select(Payment.account_id, Payment.key, Payment.paid_on, Payment.amount, Payment.bill_keys)
     for account, key, paid_on, amount, bill_keys in connection.execute(
         payments.where(Payment.account_id.in_(account_ids))
@@ -264,7 +299,7 @@ def _contracts(connection: Connection, community_ids: set[str]) -> dict[str, lis
 
 
 def _balance(account_id: str, book: _Book) -> dict[str, Any]:
-    bills = book.open_bills()
+    bills, _ = book.open_bills()
     return {
         "account": account_id,
         "owed": sum((b.amount for b in bills), money.ZERO),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.contracts import add_contract
+from store.contracts import add_contract, set_disclosed
 from store.processors import put_agreement
 
 _LATE_FEE = Decimal("0.0005")  # a day, of the sample contract
@@ -26,4 +26,5 @@ async def put_in_order(
         law_firm="示例律师事务所",
         document=f"WYHT-{since:%Y}-001",
     )
+    await set_disclosed(session, community_id, today)
     await put_agreement(session, community_id, "law_firm", f"DPA-{since:%Y}-001", "admin", now)

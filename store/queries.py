@@ -182,6 +182,23 @@ async def find_case(session: AsyncSession, text: str, limit: int = 10) -> list[C
     return []
 
 
+async def find_accounts(session: AsyncSession, text: str, limit: int = 10) -> list[tuple[Account, str]]:
+    """This function will return the accounts that a person may mean, with their owners' names.
+
+    Told by a case id, the beginning of an account id, or a room; with a room all who owned it.
+    """
+    wanted = text.strip()
+    mine = select(Case.account_id).where(Case.id == wanted)
+    begins = Account.id.startswith(wanted, autoescape=True)
+    for condition in (Account.id.in_(mine), begins, *_rooms(wanted)) if wanted else ():
+        query = select(Account, Owner.name).join(Unit, Unit.id == Account.unit_id)
+        query = query.join(Owner, Owner.id == Account.owner_id).where(condition)
+        rows = await session.execute(query.order_by(Account.id).limit(limit))
+        if found := [(account, name) for account, name in rows]:
+            return found
+    return []
+
+
 async def stage_counts(session: AsyncSession) -> dict[str, int]:
     """This function will count cases per stage, in the order of the ladder; empty stages are left out."""
     rows = await session.execute(select(Case.stage, func.count().label("number")).group_by(Case.stage))
@@ -274,6 +291,7 @@ __all__ = [
     "Page",
     "TaskRow",
     "case_view",
+    "find_accounts",
     "find_case",
     "list_cases",
     "next_step_at",

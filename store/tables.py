@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.base import Base, Code, Hash, Id, Serial, StepId
@@ -23,6 +23,7 @@ class Community(Base):
     city: Mapped[str] = mapped_column(String(60), default="")
     has_committee: Mapped[bool] = mapped_column(default=True)  # 业主委员会 exists (F2)
     created_at: Mapped[datetime]
+    disclosed_on: Mapped[date | None]  # latest disclosure of what the fees were used for (A8)
 
 
 class Unit(Base):
@@ -40,6 +41,7 @@ class Unit(Base):
     room: Mapped[str] = mapped_column(String(40))  # 房号
     area: Mapped[Decimal]  # ㎡, two decimals, kept exact like money
     occupancy: Mapped[str] = mapped_column(Code, default="unknown")
+    delivered_on: Mapped[date | None]  # 交付日: before it the developer pays (A5)
 
 
 class Owner(Base):
@@ -75,6 +77,10 @@ class Account(Base):
     ledger_version: Mapped[int] = mapped_column(default=0)  # +1 with every change of bills or payments
     cases_opened: Mapped[int] = mapped_column(default=0)
     open_case_id: Mapped[str | None] = mapped_column(Id)
+    owner_since: Mapped[date | None]  # first day of this owner, where it is known
+    owner_until: Mapped[date | None]  # from this day on the unit is somebody else's
+    liable: Mapped[str] = mapped_column(Code, default="owner", server_default="owner")  # owner | developer
+    merged_into: Mapped[str | None] = mapped_column(Id)  # a duplicate: the account that goes on
 
 
 class Contract(Base):
@@ -89,6 +95,10 @@ class Contract(Base):
     arbitration_clause: Mapped[bool] = mapped_column(default=False)
     law_firm: Mapped[str] = mapped_column(String(120), default="")  # engaged firm (F3)
     document: Mapped[str] = mapped_column(String(200), default="")
+    terminated_on: Mapped[date | None]  # ended early: its last day
+    exit_refused: Mapped[bool] = mapped_column(default=False, server_default=false())  # stayed on (A2)
+    rate: Mapped[str | None] = mapped_column(String(20))  # yuan per ㎡ and month as text (A3)
+    items: Mapped[str | None] = mapped_column(String(400))  # charges that may be billed, by commas (A3)
 
 
 class Bill(Base):
@@ -372,3 +382,16 @@ class QuietWindow(Base):
     name: Mapped[str] = mapped_column(String(40))
     first: Mapped[date]
     last: Mapped[date]
+
+
+class LedgerLog(Base):
+    """Who changed the ledger or the papers around it: append-only (triggers refuse update and delete)."""
+
+    __tablename__ = "ledger_log"
+    __table_args__ = (Index("ix_ledger_log_subject", "subject", "id"),)
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(80))
+    action: Mapped[str] = mapped_column(Code)  # payment | contract | transfer | merge …
+    subject: Mapped[str] = mapped_column(String(120))  # id of what was changed
+    body: Mapped[dict[str, Any]]  # ids, days and amounts; never a name

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.builders import anytime, contact, court, courtesy, decisions
+from domain.builders import anytime, contact, court, courtesy, decisions, parties
 from domain.builders.base import Builder
 
 BUILDERS: dict[type[Any], Builder] = {
@@ -11,6 +11,7 @@ BUILDERS: dict[type[Any], Builder] = {
     **court.BUILDERS,
     **anytime.BUILDERS,
     **contact.BUILDERS,
+    **parties.BUILDERS,
 }
 
 __all__ = ["BUILDERS"]

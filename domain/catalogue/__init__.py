@@ -5,6 +5,7 @@ the stage they stand before.
 """
 
 from domain.catalogue import (
+    claims,
     contact,
     court,
     data,
@@ -29,6 +30,7 @@ CATALOGUE: dict[str, Text] = {
     **enforcement.TEXTS,
     **listing.TEXTS,
     **wording.TEXTS,
+    **claims.TEXTS,
 }
 
 __all__ = ["CATALOGUE", "Text"]

@@ -51,11 +51,6 @@ TEXTS: dict[str, Text] = {
         "登记答复（record_committee_reply）或等待期满。", "Record its answer (record_committee_reply) or wait.",
         "PMR 64 [P]; silence (product)",
     ),
-    "F4.contract": Text(
-        "没有覆盖欠费期间的物业服务合同。", "No service contract covers the period of the open bills.",
-        "登记合同：xianli contract add。", "Put the contract on file: xianli contract add.",
-        "CPL 122, 124 [M]; CC 939 [S]",
-    ),
     "F4.notice": Text(
         "证据清单缺催缴通知书送达凭证。", "The evidence list lacks the proof of delivery of the demand.",
         "补登送达凭证。", "Record the delivery with its document.",

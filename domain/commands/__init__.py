@@ -72,6 +72,7 @@ from domain.commands.force import (
     StartExecution,
     TerminateExecution,
 )
+from domain.commands.parties import RecordDeath, RecordHeirs, RecordOccupantChange, RecordOwnerChange
 from domain.fields import mistake, usage
 from domain.labels import FIELDS, MEASURES, trigger_label
 from domain.refusals import Refusal, Refused, refuse
@@ -131,6 +132,10 @@ Command = (
     | RecordConsent
     | WithdrawConsent
     | AdoptRules
+    | RecordOwnerChange
+    | RecordOccupantChange
+    | RecordDeath
+    | RecordHeirs
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -227,14 +232,18 @@ __all__ = [
     "RecordCommitteeReply",
     "RecordConsent",
     "RecordContact",
+    "RecordDeath",
     "RecordDelisted",
     "RecordDelivery",
     "RecordEffective",
+    "RecordHeirs",
     "RecordJudgment",
     "RecordListed",
     "RecordListingRefused",
     "RecordObjection",
+    "RecordOccupantChange",
     "RecordOrderServed",
+    "RecordOwnerChange",
     "RefuseChannel",
     "Reject",
     "ReleaseHold",

@@ -24,6 +24,7 @@ class FileClaim:
     type: Literal["file_claim"] = "file_claim"
     docket: Document
     on: date
+    late_fee: Decimal | None = None
 
 
 @command

@@ -73,6 +73,7 @@ from domain.events.force import (
     OrderServed,
     SuitDeclined,
 )
+from domain.events.parties import HeirsKnown, OccupantChanged, OwnerChanged, OwnerDied
 from domain.states import Role, State
 
 Event = (
@@ -130,6 +131,10 @@ Event = (
     | ConsentRecorded
     | ConsentWithdrawn
     | RulesAdopted
+    | OwnerChanged
+    | OccupantChanged
+    | OwnerDied
+    | HeirsKnown
 )
 
 
@@ -184,6 +189,7 @@ __all__ = [
     "ExecutionTerminated",
     "GuardOverridden",
     "HearingScheduled",
+    "HeirsKnown",
     "HoldExpired",
     "HoldPlaced",
     "HoldReleased",
@@ -195,10 +201,13 @@ __all__ = [
     "MediationOpened",
     "NoticeDrafted",
     "NoticeIssued",
+    "OccupantChanged",
     "OrderBecameEffective",
     "OrderObjected",
     "OrderServed",
     "OverrideRevoked",
+    "OwnerChanged",
+    "OwnerDied",
     "PaperDelivered",
     "ReasonClassified",
     "Record",

@@ -24,6 +24,7 @@ class ClaimFiled:
     type: Literal["claim_filed"] = "claim_filed"
     docket: str
     on: date
+    late_fee: Decimal | None = None
 
 
 @event

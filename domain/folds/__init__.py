@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.folds import anytime, contact, court, courtesy, decisions, enforcement
+from domain.folds import anytime, contact, court, courtesy, decisions, enforcement, parties
 from domain.folds.base import Fold
 
 FOLDS: dict[type[Any], Fold] = {
@@ -12,6 +12,7 @@ FOLDS: dict[type[Any], Fold] = {
     **enforcement.FOLDS,
     **anytime.FOLDS,
     **contact.FOLDS,
+    **parties.FOLDS,
 }
 
 __all__ = ["FOLDS"]

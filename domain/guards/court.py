@@ -10,10 +10,8 @@ from domain.states import Forum
 
 
 def evidence_complete(ask: Ask) -> Iterator[Refusal]:
-    """F4: contract, proofs of delivery and a claim within the limitation period, before legal signs."""
+    """F4: proofs of delivery and a claim within the limitation period, before legal signs."""
     case = ask.case
-    if not case.facts.contract_covers:
-        yield refuse("F4.contract")
     if case.notice_delivered_on is None:
         yield refuse("F4.notice")
     if case.letter_delivered_on is None:

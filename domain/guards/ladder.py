@@ -89,7 +89,7 @@ def demand_served(ask: Ask) -> Iterator[Refusal]:
 
 def bills_undemanded(ask: Ask) -> Iterator[Refusal]:
     """F1: a new demand names bills that the last one did not."""
-    if all(b.key in ask.case.demanded for b in ask.case.undisputed):
+    if all(b.key in ask.case.demanded for b in ask.case.claimable):
         yield refuse("F1.all_demanded")
 
 

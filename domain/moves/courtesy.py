@@ -1,7 +1,7 @@
 """Rows of stages 1 to 4: courtesy."""
 
 from domain import events as e
-from domain.guards import Ask, ladder, outreach
+from domain.guards import Ask, claims, ladder, outreach, parties
 from domain.moves.base import ALL, CLOCK, CLOCK_OR_LEAD, FIELD, LEAD, Move
 from domain.states import OPEN_STATES, Delivery, Role, Stage, State
 
@@ -27,12 +27,12 @@ _DEMANDED = tuple(
 ROWS: tuple[Move, ...] = (
     Move("remind", (S.REMINDER,), None, e.ReminderIssued, CLOCK, (ladder.reminders_left, outreach.hours_kept, outreach.days_kept), pursues=True),
     Move("start_visits", (S.REMINDER,), S.FACE_TO_FACE, e.VisitsStarted, CLOCK_OR_LEAD, (ladder.reminders_done,), pursues=True),
-    Move("record_contact", OPEN_STATES, None, e.ContactRecorded, ALL, (ladder.contact_closed, outreach.sane_time)),
+    Move("record_contact", OPEN_STATES, None, e.ContactRecorded, ALL, (ladder.contact_closed, outreach.sane_time, parties.met_elsewhere)),
     Move("ask_committee", (S.FACE_TO_FACE,), S.COMMITTEE, e.CommitteeAsked, CLOCK_OR_LEAD, (ladder.visits_done, ladder.committee_exists, outreach.committee_time), pursues=True),
     Move("skip_committee", (S.FACE_TO_FACE,), S.COMMITTEE, e.CommitteeSkipped, CLOCK_OR_LEAD, (ladder.visits_done, ladder.no_committee), pursues=True),
     Move("record_committee_reply", (S.COMMITTEE,), None, e.CommitteeReplied, FIELD),
     Move("draft_notice", (S.COMMITTEE,), S.NOTICE_DRAFTING, e.NoticeDrafted, CLOCK_OR_LEAD, (ladder.committee_heard, ladder.notice_time, ladder.reason_known), pursues=True),
-    Move("issue_notice", (S.NOTICE_DRAFTING,), S.NOTICE_SERVING, e.NoticeIssued, LEAD, (ladder.reason_known, outreach.service_time), pursues=True),
+    Move("issue_notice", (S.NOTICE_DRAFTING,), S.NOTICE_SERVING, e.NoticeIssued, LEAD, (ladder.reason_known, outreach.service_time, *claims.DEMAND), pursues=True),
     Move("record_delivery", (S.NOTICE_SERVING,), S.NOTICE_RUNNING, e.PaperDelivered, ALL, when=_delivered),
     Move("record_delivery", (S.NOTICE_SERVING,), None, e.DeliveryFailed, ALL),
     Move("record_delivery", (S.LETTER_SENT,), S.LETTER_WAITING, e.PaperDelivered, ALL, when=_delivered),

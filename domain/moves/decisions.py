@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain import events as e
-from domain.guards import Ask, Guard, court, data, decisions, enforcement, ladder, listing, overrides
+from domain.guards import Ask, Guard, claims, court, data, decisions, enforcement, ladder, listing, overrides
 from domain.moves.base import CLOCK, LEAD, LEGAL, Move
 from domain.states import OPEN_STATES, Role, State
 
@@ -18,10 +18,10 @@ _GATES: dict[State, tuple[State, State]] = {
 }
 # what must still be true when legal signs, beyond what let the proposal in
 _SIGNING: dict[State, tuple[Guard, ...]] = {
-    S.LETTER_APPROVAL: (ladder.demand_served, data.agreement_on_file),
-    S.COURT_APPROVAL: (court.evidence_complete, data.agreement_on_file),
-    S.ENFORCEMENT_APPROVAL: (enforcement.enforceable,),
-    S.LISTING_APPROVAL: (listing.listing_ground,),
+    S.LETTER_APPROVAL: (ladder.demand_served, data.agreement_on_file, *claims.LETTER),
+    S.COURT_APPROVAL: (court.evidence_complete, data.agreement_on_file, *claims.COURT),
+    S.ENFORCEMENT_APPROVAL: (enforcement.enforceable, *claims.HARD),
+    S.LISTING_APPROVAL: (listing.listing_ground, *claims.HARD),
 }
 
 # who may sign, refuse or return
@@ -46,10 +46,10 @@ def _back(trigger: str, event: type[Any], roles: tuple[Role, ...], *guards: Guar
 
 
 ROWS: tuple[Move, ...] = (
-    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known), pursues=True),
-    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited,), pursues=True),
-    Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable,), pursues=True),
-    Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground,), pursues=True),
+    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known, *claims.LETTER), pursues=True),
+    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited, *claims.COURT), pursues=True),
+    Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable, *claims.HARD), pursues=True),
+    Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground, *claims.HARD), pursues=True),
     *(
         Move("approve", (gate,), None, e.ApprovalCosigned, LEGAL, (*_DECIDING, *_SIGNING[gate]), decisions.needs_second, pursues=True)
         for gate in _GATES

@@ -1,7 +1,7 @@
 """Rows of stage 8: the court's list of dishonest debtors."""
 
 from domain import events as e
-from domain.guards import Ask, listing
+from domain.guards import Ask, claims, listing
 from domain.moves.base import LEGAL, Move
 from domain.states import Role, State
 
@@ -17,7 +17,7 @@ def _still_listed(ask: Ask) -> bool:
 
 
 ROWS: tuple[Move, ...] = (
-    Move("apply_listing", (S.LISTING_PREPARED,), S.LISTING_APPLIED, e.ListingApplied, LEGAL, (listing.listing_ground,), pursues=True),
+    Move("apply_listing", (S.LISTING_PREPARED,), S.LISTING_APPLIED, e.ListingApplied, LEGAL, (listing.listing_ground, *claims.HARD), pursues=True),
     Move("record_listed", (S.LISTING_APPLIED,), S.LISTING_LISTED, e.DebtorListed, LEGAL),
     Move("record_listing_refused", (S.LISTING_APPLIED,), S.ENFORCEMENT_EXECUTING, e.ListingRefused, LEGAL),
     Move("request_delisting", (S.LISTING_LISTED,), S.LISTING_DELISTING, e.DelistingRequested, (Role.SYSTEM, *LEGAL)),

@@ -7,6 +7,7 @@ import typer
 
 from domain.billsheet import BillSheet, bill_sheet
 from domain.deadlines import local_date
+from domain.facts import OpenBill
 from domain.money import ZERO
 from domain.refusals import Refused, refuse
 from runtime.database import reading
@@ -14,7 +15,7 @@ from runtime.settings import Settings
 from runtime.shell.console import hint, out, print_json, run
 from runtime.shell.finding import one_case, policy_of
 from runtime.shell.options import CaseArgument, JsonOption
-from runtime.shell.screen import dated, money, now, table
+from runtime.shell.screen import dated, money, now, table, zh
 from store.billsheet import read_bills, read_payments
 from store.cases import read_case
 from store.queries import CaseRow
@@ -30,7 +31,7 @@ def bills(
 ) -> None:
     """逐笔账单：应收、已收、未收、违约金与时效 / every bill with payments, late fee and limitation."""
 
-    async def work(settings: Settings) -> tuple[CaseRow, BillSheet]:
+    async def work(settings: Settings) -> tuple[CaseRow, BillSheet, tuple[OpenBill, ...]]:
         async with reading(settings) as session:
             row = await one_case(session, case)
             found = await read_case(session, row.case_id)
@@ -44,13 +45,16 @@ def bills(
                 await policy_of(session, found.policy_version),
                 on.date() if on else local_date(now()),
             )
-            return row, sheet
+            return row, sheet, found.facts.bills
 
-    row, sheet = run(work, as_json=as_json)
+    row, sheet, open_bills = run(work, as_json=as_json)
     if as_json:
         print_json(sheet)
         return
     _show(row, sheet)
+    for bill in open_bills:
+        if bill.problems:
+            hint(f"{bill.key}：{'、'.join(zh(problem) for problem in bill.problems)}")
 
 
 def _show(row: CaseRow, sheet: BillSheet) -> None:

@@ -7,12 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.policy import Policy, parse_policy
 from domain.refusals import Refused, refuse
 from domain.states import Role
+from domain.words import label
 from store.calendars import read_rules
 from store.communities import find_communities
 from store.people import get_user, list_users
 from store.policies import read_policy
-from store.queries import CaseRow, find_case
-from store.tables import Community, User
+from store.queries import CaseRow, find_accounts, find_case
+from store.tables import Account, Community, User
 
 
 async def one_case(session: AsyncSession, text: str) -> CaseRow:
@@ -42,6 +43,28 @@ async def one_user(session: AsyncSession, login: str) -> User:
     if user is None or not user.active:
         raise Refused(refuse("user.unknown", user=login))
     return user
+
+
+async def person(session: AsyncSession, login: str, *roles: Role) -> User:
+    """This function will return the active user who acts; Refused unless they have one of the roles."""
+    user = await one_user(session, login)
+    if Role(user.role) not in roles:
+        raise Refused(refuse("user.may_not", user=login, role=user.role, role_zh=label(Role(user.role)).zh))
+    return user
+
+
+async def one_account(session: AsyncSession, text: str, *, current: bool = True) -> Account:
+    """This function will return the one account that the text means; of a unit, its present owner's.
+
+    Refused if none or several; `current` leaves sold and merged accounts out where others are found.
+    """
+    found = [account for account, _ in await find_accounts(session, text)]
+    present = [a for a in found if a.owner_until is None and a.merged_into is None]
+    chosen = present if current and present else found
+    if len(chosen) == 1:
+        return chosen[0]
+    known = "；".join(account.id for account in chosen[:8]) or "-"
+    raise Refused(refuse("account.unknown", account=text, known=known))
 
 
 async def policy_of(session: AsyncSession, version: str) -> Policy:

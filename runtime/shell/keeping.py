@@ -7,16 +7,18 @@ from typing import Annotated, Any
 
 import typer
 
+from domain.deadlines import local_date
 from domain.refusals import Refused, refuse
 from domain.states import Role
 from runtime.database import opened_database, reading
 from runtime.settings import Settings
 from runtime.shell.console import done, hint, out, print_json, run
-from runtime.shell.finding import one_community
-from runtime.shell.options import JsonOption, coded
-from runtime.shell.screen import clean, money, table, zh
+from runtime.shell.finding import one_community, person
+from runtime.shell.options import AsOption, JsonOption, MaybeAs, coded
+from runtime.shell.screen import clean, money, now, table, zh
 from store.communities import CommunityRow, list_communities
-from store.contracts import add_contract, set_committee, touch_community
+from store.contracts import add_contract, set_committee, set_disclosed, touch_community
+from store.ledger_log import log_change
 from store.people import get_user, list_users, upsert_user
 
 user_app = typer.Typer(no_args_is_help=True, help="用户 / users")
@@ -35,6 +37,17 @@ def _fraction(text: str) -> Decimal:
         msg = f"“{text}”不是日率，万分之五写成 0.0005 / is no daily fraction; write 0.0005"
         raise typer.BadParameter(msg)
     return rate
+
+
+def _price(text: str) -> Decimal:
+    try:
+        price = Decimal(text)
+    except InvalidOperation:
+        price = Decimal(-1)
+    if not (price.is_finite() and 0 < price < 1000):
+        msg = f"“{text}”不是单价，写成 2.30 / is no price; write 2.30"
+        raise typer.BadParameter(msg)
+    return price
 
 
 @user_app.command("list")
@@ -72,33 +85,45 @@ def add_user(
         ),
     ],
     *,
+    user: MaybeAs = "",
     as_json: JsonOption = False,
 ) -> None:
     """添加或修改用户 / add or change a user."""
     if role is Role.SYSTEM:
         msg = "system 是案件自己的时钟，不是人 / system is the case's own clock, nobody's role"
         raise typer.BadParameter(msg, param_hint="ROLE")
-    _keep_user(login, name, role, active=True, as_json=as_json)
+    _keep_user(login, name, role, user, active=True, as_json=as_json)
 
 
 @user_app.command("disable")
 def disable_user(
     login: Annotated[str, typer.Argument(metavar="LOGIN", help="登录名 / login")],
     *,
+    user: MaybeAs = "",
     as_json: JsonOption = False,
 ) -> None:
     """停用用户；再次 user add 可恢复 / disable a user; adding it again enables it."""
-    _keep_user(login, "", None, active=False, as_json=as_json)
+    _keep_user(login, "", None, user, active=False, as_json=as_json)
 
 
-def _keep_user(login: str, name: str, role: Role | None, *, active: bool, as_json: bool) -> None:
+async def _administrator(session: Any, login: str) -> str:
+    """Who keeps the users: an administrator, and whoever sits at the console before there is one."""
+    admins = [u for u in await list_users(session) if u.active and u.role == Role.ADMIN]
+    if not login and not admins:
+        return "console"
+    return (await person(session, login, Role.ADMIN)).id
+
+
+def _keep_user(login: str, name: str, role: Role | None, by: str, *, active: bool, as_json: bool) -> None:
     async def work(settings: Settings) -> dict[str, Any]:
         async with opened_database(settings) as database, database.write() as session:
+            who = await _administrator(session, by)
             known = await get_user(session, login)
             if role is None and known is None:
                 raise Refused(refuse("user.unknown", user=login))
             kept = (known.name, Role(known.role)) if role is None and known else (name, role or Role.STEWARD)
             await upsert_user(session, login, *kept, active=active)
+            await log_change(session, who, "user", login, now(), role=kept[1].value, active=active)
             return {"login": login, "name": kept[0], "role": kept[1], "active": active}
 
     kept = run(work, as_json=as_json)
@@ -137,6 +162,21 @@ def add(
     ] = False,
     law_firm: Annotated[str, typer.Option(help="聘请的律所 / engaged firm")] = "",
     document: Annotated[str, typer.Option(help="合同编号 / contract number")] = "",
+    rate: Annotated[
+        Decimal | None,
+        typer.Option(parser=_price, metavar="YUAN", help="单价，元/㎡·月 / per ㎡ and month (A3)"),
+    ] = None,
+    items: Annotated[
+        str, typer.Option(metavar="A,B", help="约定的收费项目 / charges that may be billed (A3)")
+    ] = "",
+    terminated: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="提前终止日 / ended early (A2)"),
+    ] = None,
+    exit_refused: Annotated[
+        bool, typer.Option("--exit-refused", help="终止后拒不退出 / stayed after the end (A2)")
+    ] = False,
+    user: AsOption,
     as_json: JsonOption = False,
 ) -> None:
     """登记一版合同，并让该小区的案件知道 / put a contract version on file and tell the cases."""
@@ -154,23 +194,29 @@ def add(
             arbitration_clause=arbitration,
             law_firm=law_firm,
             document=document,
+            terminated_on=terminated.date() if terminated else None,
+            exit_refused=exit_refused,
+            rate=rate,
+            items=[item.strip() for item in items.split(",") if item.strip()],
         )
 
-    name, told = _changed(community, f"contract/{starts:%Y-%m-%d}", change, as_json=as_json)
+    name, told = _changed(community, f"contract/{starts:%Y-%m-%d}", change, user, as_json=as_json)
     if as_json:
         print_json({"status": "ok", "community": name, "starts": starts.date(), "cases_told": told})
     else:
         done(f"{name}：{starts:%Y-%m-%d} 起的合同已登记，已通知 {told} 件案件")
 
 
-def _changed(community: str, key: str, change: Any, *, as_json: bool) -> tuple[str, int]:
+def _changed(community: str, key: str, change: Any, login: str, *, as_json: bool) -> tuple[str, int]:
     """Change a community's papers and tell its cases: the name, and how many were told."""
     from runtime.bootstrap import opened_house
 
     async def work(settings: Settings) -> tuple[str, int]:
         async with opened_house(settings) as house:
             async with house.database.write() as session:
+                who = await person(session, login, Role.MANAGER, Role.LEGAL, Role.ADMIN)
                 where = await one_community(session, community)
+                await log_change(session, who.id, key.split("/", maxsplit=1)[0], where.id, now(), key=key)
                 await change(session, where.id)
                 cases = await touch_community(session, where.id)
             for case in cases:
@@ -215,6 +261,7 @@ def committee(
     community: _Community,
     *,
     exists: Annotated[bool, typer.Option("--exists/--none", help="有无业委会 / is there one")],
+    user: AsOption,
     as_json: JsonOption = False,
 ) -> None:
     """登记有无业委会，并让该小区的案件知道 / say whether there is an owners' committee (F2)."""
@@ -222,8 +269,33 @@ def committee(
     async def change(session: Any, where: str) -> None:
         await set_committee(session, where, exists=exists)
 
-    name, told = _changed(community, "committee", change, as_json=as_json)
+    name, told = _changed(community, "committee", change, user, as_json=as_json)
     if as_json:
         print_json({"status": "ok", "community": name, "has_committee": exists, "cases_told": told})
     else:
         done(f"{name}：{'有' if exists else '无'}业委会，已通知 {told} 件案件")
+
+
+@community_app.command()
+def disclose(
+    community: _Community,
+    *,
+    on: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="公示日 / day of disclosure")
+    ],
+    user: AsOption,
+    as_json: JsonOption = False,
+) -> None:
+    """登记已公示费用使用情况，并让该小区的案件知道 / the use of the fees was disclosed (A8)."""
+    day = on.date()
+    if day > local_date(now()):
+        raise typer.BadParameter("公示日在未来 / the day lies in the future", param_hint="--on")
+
+    async def change(session: Any, where: str) -> None:
+        await set_disclosed(session, where, day)
+
+    name, told = _changed(community, f"disclosure/{day}", change, user, as_json=as_json)
+    if as_json:
+        print_json({"status": "ok", "community": name, "disclosed_on": day, "cases_told": told})
+    else:
+        done(f"{name}：{day} 已公示费用使用情况，已通知 {told} 件案件")

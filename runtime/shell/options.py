@@ -12,6 +12,10 @@ _E = TypeVar("_E", bound=StrEnum)
 
 JsonOption = Annotated[bool, typer.Option("--json", help="机器可读输出 / print JSON")]
 AsOption = Annotated[str, typer.Option("--as", metavar="USER", help="以谁的身份 / under whose name")]
+MaybeAs = Annotated[
+    str,
+    typer.Option("--as", metavar="USER", help="以哪位管理员的身份；尚无管理员时不填 / which administrator"),
+]
 CaseArgument = Annotated[
     str,
     typer.Argument(

@@ -9,14 +9,19 @@ import typer
 from domain.deadlines import local_date
 from domain.money import CENT, Payment
 from domain.refusals import Refused, refuse
+from domain.states import Role
 from runtime.bootstrap import House, opened_house
 from runtime.settings import Settings
 from runtime.shell.console import done, hint, print_json, run
-from runtime.shell.finding import one_case
-from runtime.shell.options import CaseArgument, JsonOption
+from runtime.shell.finding import one_case, person
+from runtime.shell.options import AsOption, CaseArgument, JsonOption
 from runtime.shell.screen import money, now
-from store.ledger import PaymentConflict, add_payment, read_facts, received
+from store.ledger import PaymentConflict, add_payment, read_facts, received, unknown_bills
+from store.ledger_log import log_change
+from store.owning import open_keys
 
+# Whoever meets the owner does not book the money: stewards hand it in (product).
+_BOOKING = (Role.MANAGER, Role.LEGAL, Role.ADMIN)
 _ALL_MONEY = 10**12  # yuan; a figure above it is a slip of the finger
 
 
@@ -27,6 +32,7 @@ def pay(
         typer.Argument(metavar="AMOUNT", help="金额（元）；冲销用负数 / yuan; a negative amount reverses"),
     ],
     *,
+    user: AsOption,
     key: Annotated[str, typer.Option(help="收款流水号，同号只记一次 / the source's own number")],
     on: Annotated[
         datetime | None,
@@ -45,7 +51,7 @@ def pay(
         chosen = tuple(b.strip() for b in bills.split(",") if b.strip())
         payment = Payment(key, _past(on.date() if on else today, today), _money(amount), chosen)
         async with opened_house(settings) as house:
-            return await _pay(house, case, payment, source)
+            return await _pay(house, case, payment, source, user)
 
     paid = run(work, as_json=as_json)
     if as_json:
@@ -59,10 +65,14 @@ def pay(
         hint("欠费恢复；已结案的由下次扫描另立新案 / a closed account gets a new case at the next scan")
 
 
-async def _pay(house: House, case: str, payment: Payment, source: str) -> dict[str, Any]:
+async def _pay(house: House, case: str, payment: Payment, source: str, login: str) -> dict[str, Any]:
     async with house.database.read() as session:
+        who = await person(session, login, *_BOOKING)
         row = await one_case(session, case)
-    account = row.account_id
+        account = row.account_id
+        if strange := await unknown_bills(session, account, payment.bill_keys):
+            known = ", ".join(sorted(await open_keys(session, account))) or "-"
+            raise Refused(refuse("D1.unknown_bill", bills=", ".join(strange), known=known))
     async with house.database.write() as session:
         had = await received(session, account)
         try:
@@ -71,6 +81,9 @@ async def _pay(house: House, case: str, payment: Payment, source: str) -> dict[s
             raise Refused(refuse("payment.conflict", key=payment.key)) from None
         if new and had + payment.amount < 0:  # nothing is written: the transaction is undone
             raise Refused(refuse("payment.reversal", amount=money(-payment.amount), received=money(had)))
+        if new:
+            body = {"key": payment.key, "amount": str(payment.amount), "bills": list(payment.bill_keys)}
+            await log_change(session, who.id, "payment", account, now(), **body)
         balance = (await read_facts(session, account)).balance
     await house.gateway.account_changed(row.case_id, f"payment/{payment.key}")
     return {"case_id": row.case_id, "amount": payment.amount, "new": new, "balance": balance}

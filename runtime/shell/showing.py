@@ -12,7 +12,7 @@ from domain.labels import MEASURES
 from domain.lifecycle import TABLE, TRIGGERS, possible_triggers
 from domain.outlook import ContactOutlook, Prospect, contact_outlook, prospects
 from domain.policy import Policy
-from domain.states import LADDER, Role, Stage, State
+from domain.states import LADDER, Party, Role, Stage, State
 from runtime.shell.console import out
 from runtime.shell.examples import command_line
 from runtime.shell.finding import anybody
@@ -106,11 +106,25 @@ def _reached(screen: Screen) -> Stage:
     return State(before).stage if before else Stage.REMINDER
 
 
+def _party(case: Case) -> Iterator[str]:
+    """What is particular about whom the case goes against; nothing for an ordinary owner."""
+    sold = case.parties.sold_on or case.facts.sold_on
+    if case.facts.party is not Party.OWNER or sold:
+        yield zh(Party.FORMER_OWNER if sold else case.facts.party) + (f"，{sold} 转让" if sold else "")
+    if case.parties.died_on:
+        heirs = f"，遗产责任人 {case.parties.heirs}" if case.parties.heirs else "，继承人未登记"
+        yield f"业主 {case.parties.died_on} 去世{heirs}"
+    if case.parties.occupant:
+        yield f"现由{zh(case.parties.occupant)}使用"
+
+
 def _facts(screen: Screen) -> Iterator[tuple[str, Text | str]]:
     case = screen.case
     ended = f"：{zh(case.outcome)}，{day(case.closed_at)}" if case.outcome and case.closed_at else ""
     since = "" if case.closed else f"，{day(case.state_since)} 起"
     yield "环节", f"{zh(case.state)}{ended}{since}"
+    if party := "；".join(_party(case)):
+        yield "欠费人", party
     owed = f"¥{money(case.facts.balance)} / {len(case.facts.bills)} 笔"
     if case.claim != case.facts.balance:
         owed += f"，其中可追索 ¥{money(case.claim)}"

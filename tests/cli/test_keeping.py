@@ -4,6 +4,8 @@ from typing import Any
 
 from tests.cli.shell import ROOT, Ran, Shell, eventually
 
+BY = ("--as", "manager.li")
+
 
 def test_a_second_scan_opens_nothing(house: Shell) -> None:
     """Every overdue account has its case already."""
@@ -23,13 +25,31 @@ def test_users_are_added_changed_and_disabled(shell: Shell) -> None:
     assert shell("user", "disable", "nobody").code == 3
 
 
+def test_once_there_is_an_administrator_only_they_keep_the_users(shell: Shell) -> None:
+    """The first people are added at the console; from then on nobody makes themselves legal."""
+    shell.ok("user", "add", "admin", "管理员", "admin")
+    ran = shell("user", "add", "legal.qian", "钱进", "legal", "--json")
+    assert (ran.code, ran.json["refusals"][0]["code"]) == (3, "user.unknown")
+    shell.ok("user", "add", "legal.qian", "钱进", "legal", "--as", "admin")
+    ran = shell("user", "add", "x", "某", "legal", "--as", "legal.qian", "--json")
+    assert (ran.code, ran.json["refusals"][0]["code"]) == (3, "user.may_not")
+
+
+def test_a_disclosure_reaches_the_cases(house: Shell, village: Ran) -> None:
+    """A8 is about the community; a day in the future is a slip."""
+    assert village.code in (0, 4)
+    told = house.ok("community", "disclose", "翠湖花园", "--on", "2026-01-05", *BY, "--json").json
+    assert told["disclosed_on"] == "2026-01-05"
+    assert house("community", "disclose", "翠湖花园", "--on", "2999-01-05", *BY).code == 2
+
+
 def test_contract_and_committee_reach_the_cases_of_their_community(house: Shell, village: Ran) -> None:
     """The community may be named in part; every open case is told, once for each change."""
     name = "翠湖花园"
     words = (name[:2], "--starts", "2016-01-01", "--late-fee-daily", "0.0003", "--document", "W-1")
-    told = house.ok("contract", "add", *words, "--json").json
+    told = house.ok("contract", "add", *words, *BY, "--json").json
     assert (told["community"], told["cases_told"]) == (name, 7)
-    assert f"{name}：无业委会" in house.ok("community", "committee", name, "--none").out
+    assert f"{name}：无业委会" in house.ok("community", "committee", name, "--none", *BY).out
     (community,) = (r for r in house.ok("community", "list", "--json").json if r["name"] == name)
     assert not community["has_committee"]
     assert community["contracts"][-1]["late_fee_daily"] == "0.0003"
@@ -50,7 +70,7 @@ def test_an_unknown_community_gets_no_papers(house: Shell) -> None:
         ("contract", "add", "月球花园", "--starts", "2016-01-01"),
         ("community", "committee", "月球花园", "--none"),
     ):
-        ran = house(*words, "--json")
+        ran = house(*words, *BY, "--json")
         assert (ran.code, ran.json["refusals"][0]["code"]) == (3, "community.unknown")
 
 
@@ -60,8 +80,9 @@ def test_a_contract_that_cannot_be_is_a_mistake_of_the_command_line(shell: Shell
         ("--starts", "2026-13-01"),
         ("--starts", "2026-01-02", "--ends", "2026-01-01"),
         ("--starts", "2026-01-01", "--late-fee-daily", "5"),
+        ("--starts", "2026-01-01", "--rate", "0"),
     ):
-        assert shell("contract", "add", "锦绣江南", *words).code == 2
+        assert shell("contract", "add", "锦绣江南", *words, *BY).code == 2
 
 
 def test_policies_are_checked_listed_and_shown(house: Shell) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.cli.shell import Shell, eventually
 
 Case = dict[str, Any]
+BY = ("--as", "manager.li")
 
 
 def row(shell: Shell, case: Case) -> Case:
@@ -18,7 +19,7 @@ def row(shell: Shell, case: Case) -> Case:
 def test_a_part_is_booked_once_and_the_case_hears_of_it(house: Shell, case: Case) -> None:
     """The same number again changes nothing; amounts are text."""
     left = Decimal(case["balance"]) - 100
-    paid = house.ok("pay", case["case_id"], "100", "--key", "b-1", "--json").json
+    paid = house.ok("pay", case["case_id"], "100", "--key", "b-1", *BY, "--json").json
     assert paid == {
         "status": "ok",
         "case_id": case["case_id"],
@@ -26,24 +27,24 @@ def test_a_part_is_booked_once_and_the_case_hears_of_it(house: Shell, case: Case
         "new": True,
         "balance": str(left),
     }
-    again = house.ok("pay", case["case_id"], "100", "--key", "b-1", "--json").json
+    again = house.ok("pay", case["case_id"], "100", "--key", "b-1", *BY, "--json").json
     assert (again["new"], again["balance"]) == (False, str(left))
     eventually(lambda: row(house, case)["balance"] == str(left))
 
 
 def test_a_payment_is_taken_back(house: Shell, case: Case) -> None:
     """A negative amount reverses; more than was received cannot be."""
-    house.ok("pay", case["case_id"], "80.50", "--key", "b-1")
-    over = house("pay", case["case_id"], "-9999999", "--key", "r-1", "--json")
+    house.ok("pay", case["case_id"], "80.50", "--key", "b-1", *BY)
+    over = house("pay", case["case_id"], "-9999999", "--key", "r-1", *BY, "--json")
     assert over.code == 3, over
     assert over.json["refusals"][0]["code"] == "payment.reversal"
-    back = house.ok("pay", case["case_id"], "-80.50", "--key", "r-1", "--json").json
+    back = house.ok("pay", case["case_id"], "-80.50", "--key", "r-1", *BY, "--json").json
     assert back["balance"] == case["balance"]
 
 
 def test_paying_all_closes_the_case_by_itself(house: Shell, case: Case) -> None:
     """Nobody has to; a closed case no longer moves, and the list shows how it ended."""
-    shown = house.ok("pay", case["case_id"], case["balance"], "--key", "b-1")
+    shown = house.ok("pay", case["case_id"], case["balance"], "--key", "b-1", *BY)
     assert "自动结案" in shown.err
     eventually(lambda: row(house, case)["outcome"] == "paid")
     late = house("act", case["case_id"], "classify_reason", "reason=other", "--as", "steward.wang", "--json")
@@ -56,13 +57,13 @@ def test_paying_all_closes_the_case_by_itself(house: Shell, case: Case) -> None:
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("abc", "--key", "x"), "money.amount"),
-        (("0", "--key", "x"), "money.amount"),
-        (("1.005", "--key", "x"), "money.amount"),
-        (("1e400", "--key", "x"), "money.amount"),
-        (("Infinity", "--key", "x"), "money.amount"),
-        (("NaN", "--key", "x"), "money.amount"),
-        (("10", "--key", "x", "--on", "2999-01-01"), "date.future"),
+        (("abc", "--key", "x", *BY), "money.amount"),
+        (("0", "--key", "x", *BY), "money.amount"),
+        (("1.005", "--key", "x", *BY), "money.amount"),
+        (("1e400", "--key", "x", *BY), "money.amount"),
+        (("Infinity", "--key", "x", *BY), "money.amount"),
+        (("NaN", "--key", "x", *BY), "money.amount"),
+        (("10", "--key", "x", *BY, "--on", "2999-01-01"), "date.future"),
     ],
 )
 def test_money_that_cannot_be_is_refused(house: Shell, words: tuple[str, ...], code: str) -> None:
@@ -73,6 +74,14 @@ def test_money_that_cannot_be_is_refused(house: Shell, words: tuple[str, ...], c
 
 def test_another_payment_under_a_known_number_is_refused(house: Shell, case: Case) -> None:
     """A slip with numbers must not pass for the same payment."""
-    house.ok("pay", case["case_id"], "10", "--key", "b-1")
-    ran = house("pay", case["case_id"], "20", "--key", "b-1", "--json")
+    house.ok("pay", case["case_id"], "10", "--key", "b-1", *BY)
+    ran = house("pay", case["case_id"], "20", "--key", "b-1", *BY, "--json")
     assert (ran.code, ran.json["refusals"][0]["code"]) == (3, "payment.conflict")
+
+
+def test_who_booked_is_kept_and_stewards_book_nothing(house: Shell, case: Case) -> None:
+    """The steward hands the money in; a choice names bills of the account (D1)."""
+    ran = house("pay", case["case_id"], "10", "--key", "s-1", "--as", "steward.wang", "--json")
+    assert (ran.code, ran.json["refusals"][0]["code"]) == (3, "user.may_not")
+    ran = house("pay", case["case_id"], "10", "--key", "s-1", "--bills", "PSF-1900-01", *BY, "--json")
+    assert (ran.code, ran.json["refusals"][0]["code"]) == (3, "D1.unknown_bill")

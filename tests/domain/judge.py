@@ -28,6 +28,7 @@ _CARRIED_OUT: dict[type[Any], Stage] = {
     e.EnforcementApplied: Stage.ENFORCEMENT,
     e.ListingApplied: Stage.DISHONEST_LIST,
 }
+_NEVER = {"exit_refused", "rate_differs", "item_unauthorised", "duplicate"}
 _ORDER = list(Stage)
 Claim = tuple[tuple[str, Decimal], ...]
 
@@ -50,12 +51,14 @@ class Judge:
     demanded: tuple[str, ...] = ()  # from a demand on, only what it named is claimed
     committee: bool = True
     holds: dict[str, e.HoldPlaced] = field(default_factory=dict)
+    estate: bool = False  # the owner died and nobody answers for the estate yet
     claims: dict[int, Claim] = field(default_factory=dict)  # after each record
 
     @property
     def claim(self) -> Claim:
         disputed = {key for h in self.holds.values() if h.kind is HoldKind.DISPUTE for key in h.bills}
         named = {b.key for b in self.bills if not self.demanded or b.key in self.demanded}
+        named -= {b.key for b in self.bills if _NEVER & set(b.problems)}
         return tuple((b.key, b.amount) for b in self.bills if b.key in named - disputed)
 
     @property
@@ -96,17 +99,28 @@ class Judge:
         event = record.event
         if isinstance(event, e.CaseOpened | e.AccountObserved):
             self.bills, self.committee = event.facts.bills, event.facts.has_committee
-        elif isinstance(event, e.HoldPlaced):
-            self.holds[event.hold] = event
-        elif isinstance(event, e.HoldReleased | e.HoldExpired):
-            del self.holds[event.hold]
         elif isinstance(event, e.NoticeIssued):
             self.demanded = event.bills
         elif isinstance(event, e.DemandRenewed):
             self.demanded = ()
+        self._take_holds(record)
+        self.claims[record.seq] = self.claim
+
+    def _take_holds(self, record: Record) -> None:
+        event = record.event
+        if isinstance(event, e.HoldPlaced):
+            self.holds[event.hold] = event
+        elif isinstance(event, e.HoldReleased | e.HoldExpired):
+            del self.holds[event.hold]
+        elif isinstance(event, e.OwnerDied):
+            self.estate = True
+            if event.until >= _day(record.at):
+                hold = f"h{record.seq}"
+                self.holds[hold] = e.HoldPlaced(hold=hold, kind=HoldKind.BEREAVEMENT, since=event.on)
+        elif isinstance(event, e.HeirsKnown):
+            self.estate = False
         elif isinstance(event, e.CaseClosed):
             self.holds = {}
-        self.claims[record.seq] = self.claim
 
 
 def broken_rules(records: Sequence[Record], policy: Policy) -> list[str]:
@@ -125,6 +139,9 @@ def _wrong_with(record: Record, seen: Judge) -> Iterator[str]:
             yield "pressed while held"
         if not sum((amount for _, amount in seen.claim), Decimal(0)):
             yield "pressed without a claim"
+    allowed = [r for r in seen.all(e.GuardOverridden) if _said(r).code == "A5.deceased"]
+    if isinstance(record.event, tuple(_CARRIED_OUT)) and seen.estate and not allowed:
+        yield "pursued an estate"
     if isinstance(record.event, e.ApprovalGranted):
         yield from _granted(record, seen)
     if type(record.event) in _CARRIED_OUT:

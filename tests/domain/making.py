@@ -28,6 +28,7 @@ from domain.states import (
     HoldKind,
     Instrument,
     ListingGround,
+    Occupant,
     Outcome,
     OverrideReason,
     Reason,
@@ -41,6 +42,7 @@ ROOT = Path(__file__).resolve().parents[2]
 POLICY_FILE = ROOT / "policies" / "default.yaml"
 POLICY: Policy = parse_policy(yaml.safe_load(POLICY_FILE.read_text(encoding="utf-8"))).compile()
 
+LONG_DISCLOSED = date(2999, 1, 1)  # A8 is on file for as long as any test lasts
 DUE = date(2026, 1, 10)  # the oldest bill of most tests
 PEOPLE = {  # one named person for each role; legal has a second
     Role.STEWARD: "guan",
@@ -65,6 +67,13 @@ def owing(*bills: tuple[str, date, str], version: int = 1, **contract: Any) -> F
     """Facts of an account with these open bills, and a contract unless said otherwise."""
     on_file = {"has_committee": True, "contract_covers": True, "law_firm_engaged": True}
     contract = {**on_file, "agreements": ("law_firm",), **contract}
+    contract = {
+        "has_committee": True,
+        "contract_covers": True,
+        "law_firm_engaged": True,
+        "disclosed_on": LONG_DISCLOSED,
+        **contract,
+    }
     open_bills = tuple(OpenBill(key, due, Decimal(amount)) for key, due, amount in bills)
     return Facts(version=version, bills=open_bills, **contract)
 
@@ -187,6 +196,8 @@ _FILL: dict[str, Callable[[Desk], Any]] = {
     "policy_version": lambda d: d.case.policy_version,
     "calendar_version": lambda d: "",
     "time": lambda d: "10:30",
+    "occupant": lambda d: Occupant.TENANT,
+    "party": lambda d: "HEIR-1",
 }
 _OF_COMMAND: dict[str, dict[str, Any]] = {
     "close_case": {"outcome": Outcome.SETTLED},

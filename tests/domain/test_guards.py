@@ -170,7 +170,7 @@ def test_court_waits_15_days_after_the_letter_arrived() -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        (lambda c: {"facts": replace(c.facts, contract_covers=False)}, "F4.contract"),
+        (lambda c: {"facts": replace(c.facts, contract_covers=False)}, "A1.uncovered"),
         (lambda c: {"notice_delivered_on": None}, "F4.notice"),
         (lambda c: {"letter_delivered_on": None}, "F4.letter"),
     ],

@@ -21,7 +21,7 @@ from domain.folding import fold
 from domain.lifecycle import TABLE
 from domain.money import CENT, Bill, Payment, impute
 from domain.refusals import Refused
-from domain.states import Forum, HoldKind, Role, Segment, State
+from domain.states import BillProblem, Forum, HoldKind, Role, Segment, State
 from domain.step import Task
 from domain.tasks import open_tasks
 from tests.domain.judge import Judge
@@ -51,6 +51,10 @@ EVERYWHERE = {
     "set_segment",
     "observe_account",
     "close_case",
+    "record_owner_change",
+    "record_occupant_change",
+    "record_death",
+    "record_heirs",
 }
 TOO_EARLY = {"P1.too_soon", "F1.running", "P5.waited", "J1.performance"}
 TOO_EARLY |= {code for code in CATALOGUE if code.startswith(("B3.", "B4."))}
@@ -64,11 +68,16 @@ class Ledger:
         self.facts = facts
         self.bills = [Bill(b.key, b.due, b.amount) for b in facts.bills]
         self.payments: list[Payment] = []
+        self.problems: dict[str, tuple[BillProblem, ...]] = {}
 
     def read(self) -> Facts:
         unpaid = impute(self.bills, self.payments).unpaid
         ordered = sorted(self.bills, key=lambda b: (b.due, b.key))
-        bills = tuple(OpenBill(b.key, b.due, unpaid[b.key]) for b in ordered if b.key in unpaid)
+        bills = tuple(
+            OpenBill(b.key, b.due, unpaid[b.key], self.problems.get(b.key, ()))
+            for b in ordered
+            if b.key in unpaid
+        )
         self.facts = replace(self.facts, version=self.facts.version + 1, bills=bills)
         return self.facts
 
@@ -204,6 +213,21 @@ class Lives(RuleBasedStateMachine):
     def the_contract_file_changes(self, committee: bool, covers: bool) -> None:  # noqa: FBT001
         self.ledger.facts = replace(self.ledger.facts, has_committee=committee, contract_covers=covers)
         self.observe()
+
+    @rule(data=st.data(), problems=st.lists(st.sampled_from(BillProblem), max_size=2, unique=True).map(tuple))
+    def a_bill_is_looked_at_again(self, data: st.DataObject, problems: tuple[BillProblem, ...]) -> None:
+        self.ledger.problems[data.draw(st.sampled_from([b.key for b in self.ledger.bills]))] = problems
+        self.observe()
+
+    @precondition(lambda self: not self.desk.case.closed)
+    @rule(back=st.sampled_from([0, 20, 400]))
+    def the_owner_dies(self, back: int) -> None:
+        self.ask(Role.STEWARD, command("record_death", self.desk, on=self.desk.today - days(back)))
+
+    @precondition(lambda self: not self.desk.case.closed)
+    @rule(name=st.sampled_from(["record_heirs", "record_owner_change", "record_occupant_change"]))
+    def the_party_changes(self, name: str) -> None:
+        self.ask(Role.LEGAL, command(name, self.desk))
 
     @precondition(lambda self: not self.desk.case.closed)
     @rule()

@@ -1,6 +1,6 @@
 """Money by hand: imputation, the parts of a bill, the late fee."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -78,6 +78,22 @@ def test_a_reversal_of_the_same_day_finds_the_payment_whatever_its_key(key: str)
     payments = [Payment("M", DAY, D("200.00")), Payment(key, DAY, D("-200.00"))]
     done = impute(BILLS, payments)
     assert (done.balance, done.credit) == (D("800.00"), D("0.00"))
+
+
+def test_a_reversal_dated_before_its_payment_takes_it_back_all_the_same() -> None:
+    """A bank that dates the return before the payment's own booking loses no money on the way."""
+    early = Payment("R", DAY - timedelta(days=2), D("-200.00"))
+    done = impute(BILLS, [early, Payment("P", DAY, D("200.00")), Payment("Q", DAY, D("30.00"))])
+    assert (done.balance, done.credit) == (D("770.00"), D("0.00"))
+
+
+def test_bills_that_may_not_be_claimed_come_last() -> None:
+    """Money goes to what is owed before it goes to a duplicate, unless the payer chose otherwise."""
+    first = JAN.key
+    done = impute(BILLS, [Payment("P", DAY, D("100.00"))], last={first})
+    assert done.unpaid[first] == JAN.amount
+    chosen = impute(BILLS, [Payment("P", DAY, D("100.00"), (first,))], last={first})
+    assert chosen.unpaid[first] == D("100.00")
 
 
 def test_a_reversal_larger_than_all_payments_takes_what_there_is() -> None:

@@ -54,6 +54,10 @@ def _with_contact_log(desk: Desk) -> Case:
     return replace(desk.case, contact=ContactLog(refused=(Channel.VISIT,), consents=("CONSENT-1",)))
 
 
+def _with_a_death(desk: Desk) -> Case:
+    return replace(desk.case, parties=replace(desk.case.parties, died_on=desk.today))
+
+
 def _with_another_bill(desk: Desk) -> Case:
     bills = (*desk.case.facts.bills, OpenBill("PSF-2026-03", desk.today, Decimal(100)))
     return replace(desk.case, facts=replace(desk.case.facts, bills=bills))
@@ -87,6 +91,7 @@ _FITTING: dict[str, Prepare] = {
     "expire_hold": _with_hold,
     "allow_channel": _with_contact_log,
     "withdraw_consent": _with_contact_log,
+    "record_heirs": _with_a_death,
 }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.facts import Facts, OpenBill
 from domain.money import Payment
+from domain.states import BillProblem
 from store.cases import record_step
 from store.contracts import add_contract, set_committee, touch_community
 from store.ledger import (
@@ -62,9 +63,9 @@ async def test_facts_list_open_bills_oldest_first(database: Database, three: Hou
     assert await facts(database, three) == Facts(
         version=1,
         bills=(
-            OpenBill("PSF-2026-01", date(2026, 1, 31), Decimal("100.00")),
-            OpenBill("PSF-2026-02", date(2026, 2, 28), Decimal("100.00")),
-            OpenBill("PSF-2026-03", date(2026, 3, 31), Decimal("100.00")),
+            OpenBill("PSF-2026-01", date(2026, 1, 31), Decimal("100.00"), (BillProblem.UNCOVERED,)),
+            OpenBill("PSF-2026-02", date(2026, 2, 28), Decimal("100.00"), (BillProblem.UNCOVERED,)),
+            OpenBill("PSF-2026-03", date(2026, 3, 31), Decimal("100.00"), (BillProblem.UNCOVERED,)),
         ),
     )
 

@@ -1,0 +1,38 @@
+"""Whom an account stands for, and what its unit and community say beside the bills."""
+
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from domain.claims import Standing
+from domain.states import Party
+from store.tables import Account, Community, Unit
+
+STANDINGS: Final = (
+    select(
+        Account.id,
+        Account.ledger_version,
+        Account.community_id,
+        Account.owner_since,
+        Account.owner_until,
+        Account.liable,
+        Community.has_committee,
+        Community.disclosed_on,
+        Unit.area,
+        Unit.delivered_on,
+    )
+    .join(Community, Community.id == Account.community_id)
+    .join(Unit, Unit.id == Account.unit_id)
+)
+
+
+def standing_of(account: Any) -> Standing:
+    """This function will return for whom and for which time a row of STANDINGS answers (A5)."""
+    return Standing(party_of(account), account.owner_since, account.owner_until, account.delivered_on)
+
+
+def party_of(account: Any) -> Party:
+    """This function will return whom a row of STANDINGS is claimed from."""
+    if account.liable == Party.DEVELOPER:
+        return Party.DEVELOPER
+    return Party.OWNER if account.owner_until is None else Party.FORMER_OWNER
