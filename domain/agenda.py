@@ -26,6 +26,7 @@ from domain.commands import (
 )
 from domain.deadlines import day_after, daytime, months_after, morning
 from domain.policy import Policy
+from domain.segments import missing
 from domain.states import Stage, State
 
 
@@ -69,13 +70,13 @@ def _own_step(case: Case, policy: Policy) -> Agenda | None:
 
 
 def _remind_or_visit(case: Case, policy: Policy) -> Agenda | None:
-    if case.reminders < policy.reminder_count:
+    if case.reminders < policy.path(case.segment).reminder_count:
         return Agenda(rhythm.reminder_due(case, policy), Remind())
     return Agenda(rhythm.visits_due(case, policy), StartVisits())
 
 
 def _ask_committee(case: Case, policy: Policy) -> Agenda | None:
-    if case.visits < policy.visit_count:
+    if case.visits < policy.path(case.segment).visit_count:
         return None
     command = AskCommittee() if case.facts.has_committee else SkipCommittee()
     return Agenda(rhythm.committee_due(case, policy), command)
@@ -86,16 +87,17 @@ def _draft_notice(case: Case, policy: Policy) -> Agenda | None:
 
 
 def _letter_by_rule(case: Case, policy: Policy) -> Agenda | None:
-    """The system proposes a lawyer letter once, only for segments that the policy names, once old enough.
+    """The system proposes a lawyer letter once, only where the segment's path says so, once old enough.
 
-    What people turned down, people propose again.
+    What people turned down, people propose again; what the path needs first is waited for.
     """
+    way = policy.path(case.segment)
     over = rhythm.demand_over(case, policy)
     asked = Stage.LAWYER_LETTER in case.turned_down
-    if over is None or asked or not case.reason or case.segment not in policy.letter_auto_segments:
+    if over is None or asked or not case.reason or not way.letter_by_rule or missing(case, policy):
         return None
     oldest = min(b.due for b in case.claimed)
-    return Agenda(max(over, morning(months_after(oldest, policy.letter_oldest_months))), ProposeLetter())
+    return Agenda(max(over, morning(months_after(oldest, way.letter_oldest_months))), ProposeLetter())
 
 
 _STEPS: dict[State, Callable[[Case, Policy], Agenda | None]] = {

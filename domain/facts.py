@@ -29,6 +29,9 @@ class Facts:
     law_firm_engaged: bool = False  # F3
     arbitration_clause: bool = False  # G1
     received: Decimal = ZERO  # yuan received from the account ever, reversals taken off
+    occupancy: str = ""  # occupied, vacant, rented, business or unknown; "" = not read yet
+    reachable: bool = True  # a telephone number is known
+    posting_allowed: bool = False  # the locality lets a committee post masked arrears (C3)
 
     @property
     def balance(self) -> Decimal:

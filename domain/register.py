@@ -8,7 +8,7 @@ their sources and who may override them stand in the catalogue under the same nu
 from dataclasses import dataclass
 
 from domain.catalogue import CATALOGUE
-from domain.guards import Guard, court, enforcement, ladder, listing
+from domain.guards import Guard, court, enforcement, ladder, listing, strategy
 from domain.states import Role
 from domain.words import Label
 
@@ -43,7 +43,11 @@ CLAIM: tuple[Rule, ...] = ()
 CONTACT: tuple[Rule, ...] = (
     _rule("B1", "不得停水停电停热停气、限制出入", "No cutting of supplies or access", "CC 944(3) [S]", places=("domain.commands:parse_command",)),
 )  # fmt: skip
-DATA: tuple[Rule, ...] = ()
+DATA: tuple[Rule, ...] = (
+    _rule("C2", "不得向第三人告知欠费，单位地址须业主本人提供", "No arrears told to third parties; a workplace only if the owner gave it", "PIPL 23 [M]; CC 1032-1033 [M]", places=("domain.guards.strategy:owners_side", "domain.guards.strategy:given_workplace")),
+    _rule("C3", "不得公开张贴欠费", "No public posting of arrears", "PIPL 25 [M]", strategy.posting_allowed, places=("domain.guards.strategy:posting_masked",)),
+    _rule("C7", "评分和规则不作决定", "Scores and rules decide nothing", "PIPL 24 [P]", places=("domain.guards.strategy:a_person_decides",)),
+)  # fmt: skip
 MONEY: tuple[Rule, ...] = ()
 LIMITATION: tuple[Rule, ...] = ()
 LADDER: tuple[Rule, ...] = (

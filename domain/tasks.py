@@ -5,9 +5,10 @@ from datetime import datetime
 
 from domain import rhythm
 from domain.case import Case
-from domain.deadlines import day_after, morning
+from domain.deadlines import day_after, local_date, morning
 from domain.ids import task_id
 from domain.policy import Policy
+from domain.segments import proposal_for, proposal_turns
 from domain.states import Forum, Reason, Role, State
 from domain.step import Task
 
@@ -69,10 +70,23 @@ def _of_reason(case: Case, policy: Policy) -> Iterator[Task]:
         yield Task(task_id(case.case_id, kind, 1), kind, Role.STEWARD, max(gate, case.opened_at))
 
 
+def _of_segment(case: Case, policy: Policy) -> Iterator[Task]:
+    """The rule proposes another segment than stands, and nobody has decided since: a person looks at it."""
+    if case.proposed_segment is None or case.closed:
+        return
+    settled = (case.segment, case.proposed_segment)
+    since = case.segment_decided_on or local_date(case.opened_at)
+    for day in (since, *(turn for turn in proposal_turns(case, policy) if turn > since)):
+        if proposal_for(case, policy, day).segment not in settled:
+            due = max(morning(day), case.opened_at)
+            yield Task(task_id(case.case_id, "set_segment", 1), "set_segment", Role.MANAGER, due)
+            return
+
+
 def _done(case: Case, policy: Policy) -> bool:
     """Some states outlive their task: the clock takes over."""
     if case.state is State.FACE_TO_FACE:
-        return case.visits >= policy.visit_count
+        return case.visits >= policy.path(case.segment).visit_count
     if case.state is State.COMMITTEE:
         return bool(case.committee_skipped or case.committee_replied_on)
     return False
@@ -88,4 +102,4 @@ def _not_before(case: Case, policy: Policy) -> datetime:
 
 
 # Everything that makes work; each gives the tasks that are open now.
-SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (_of_state, _of_reason)
+SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (_of_state, _of_reason, _of_segment)

@@ -100,8 +100,17 @@ async def read_many_facts(session: AsyncSession, account_ids: Sequence[str]) -> 
 def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Facts]:
     """This function will read the facts of up to some hundred accounts; unknown ids are left out."""
     accounts = connection.execute(
-        select(Account.id, Account.ledger_version, Account.community_id, Community.has_committee)
+        select(
+            Account.id,
+            Account.ledger_version,
+            Account.community_id,
+            Community.has_committee,
+            Unit.occupancy,
+            Owner.phone,
+        )
         .join(Community, Community.id == Account.community_id)
+        .join(Unit, Unit.id == Account.unit_id)
+        .join(Owner, Owner.id == Account.owner_id)
         .where(Account.id.in_(account_ids))
     ).all()
     contracts = _contracts(connection, {a.community_id for a in accounts})
@@ -120,6 +129,8 @@ def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Fa
             law_firm_engaged=said.law_firm_engaged,
             arbitration_clause=said.arbitration_clause,
             received=sum((p.amount for p in book.payments), money.ZERO),
+            occupancy=account.occupancy,
+            reachable=bool(account.phone),
         )
     return found
 

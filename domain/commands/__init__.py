@@ -63,6 +63,7 @@ from domain.commands.force import (
     StartExecution,
     TerminateExecution,
 )
+from domain.commands.strategy import AssignSteward, Disclose, PlanVisit, PostPublicly
 from domain.fields import mistake, usage
 from domain.labels import FIELDS, MEASURES, trigger_label
 from domain.refusals import Refusal, Refused, refuse
@@ -115,6 +116,10 @@ Command = (
     | RenewDemand
     | OverrideGuard
     | RevokeOverride
+    | AssignSteward
+    | Disclose
+    | PlanVisit
+    | PostPublicly
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -185,10 +190,12 @@ __all__ = [
     "ApplyListing",
     "Approve",
     "AskCommittee",
+    "AssignSteward",
     "ClassifyReason",
     "CloseCase",
     "Command",
     "DeclineSuit",
+    "Disclose",
     "DispatchLetter",
     "DraftNotice",
     "ExpireHold",
@@ -199,6 +206,8 @@ __all__ = [
     "OrderEffective",
     "OverrideGuard",
     "PlaceHold",
+    "PlanVisit",
+    "PostPublicly",
     "ProposeCourt",
     "ProposeEnforcement",
     "ProposeLetter",

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from domain.commands.base import Document, NoteId, command
-from domain.states import Channel, ContactOutcome, Delivery
+from domain.states import Channel, ContactOutcome, Delivery, Party, Place
 
 
 @command
@@ -31,6 +31,8 @@ class RecordContact:
     on: date
     next_on: date | None = None
     note: NoteId = ""
+    spoke_to: Party | None = None
+    place: Place | None = None
 
 
 @command

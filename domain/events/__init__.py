@@ -63,6 +63,7 @@ from domain.events.force import (
     OrderServed,
     SuitDeclined,
 )
+from domain.events.strategy import ArrearsDisclosed, ArrearsPosted, StewardAssigned, VisitPlanned
 from domain.states import Role, State
 
 Event = (
@@ -112,6 +113,10 @@ Event = (
     | DemandRenewed
     | GuardOverridden
     | OverrideRevoked
+    | ArrearsDisclosed
+    | ArrearsPosted
+    | StewardAssigned
+    | VisitPlanned
 )
 
 
@@ -140,6 +145,8 @@ __all__ = [
     "ApprovalRequested",
     "ApprovalReturned",
     "ApprovalWithdrawn",
+    "ArrearsDisclosed",
+    "ArrearsPosted",
     "CaseClosed",
     "CaseOpened",
     "ClaimFiled",
@@ -179,6 +186,8 @@ __all__ = [
     "Record",
     "ReminderIssued",
     "SegmentSet",
+    "StewardAssigned",
     "SuitDeclined",
+    "VisitPlanned",
     "VisitsStarted",
 ]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.events.base import event
-from domain.states import Channel, ContactOutcome, Delivery
+from domain.states import Channel, ContactOutcome, Delivery, Party, Place
 
 
 @event
@@ -33,6 +33,8 @@ class ContactRecorded:
     on: date
     next_on: date | None = None
     note: str = ""
+    spoke_to: Party | None = None
+    place: Place | None = None
 
 
 @event

@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain import events as e
-from domain.guards import Ask, Guard, court, decisions, enforcement, ladder, listing, overrides
+from domain.guards import Ask, Guard, court, decisions, enforcement, ladder, listing, overrides, strategy
 from domain.moves.base import CLOCK, LEAD, LEGAL, Move
 from domain.states import OPEN_STATES, Role, State
 
@@ -18,8 +18,8 @@ _GATES: dict[State, tuple[State, State]] = {
 }
 # what must still be true when legal signs, beyond what let the proposal in
 _SIGNING: dict[State, tuple[Guard, ...]] = {
-    S.LETTER_APPROVAL: (ladder.demand_served,),
-    S.COURT_APPROVAL: (court.evidence_complete,),
+    S.LETTER_APPROVAL: (ladder.demand_served, strategy.path_walked),
+    S.COURT_APPROVAL: (court.evidence_complete, strategy.path_walked),
     S.ENFORCEMENT_APPROVAL: (enforcement.enforceable,),
     S.LISTING_APPROVAL: (listing.listing_ground,),
 }
@@ -43,16 +43,16 @@ def _back(trigger: str, event: type[Any], roles: tuple[Role, ...], *guards: Guar
 
 
 ROWS: tuple[Move, ...] = (
-    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known), pursues=True),
-    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited,), pursues=True),
+    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known, strategy.path_walked), pursues=True),
+    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited, ladder.reason_known, strategy.path_walked), pursues=True),
     Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable,), pursues=True),
     Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground,), pursues=True),
     *(
-        Move("approve", (gate,), prepared, e.ApprovalGranted, LEGAL, (decisions.four_eyes, *_SIGNING[gate]), pursues=True)
+        Move("approve", (gate,), prepared, e.ApprovalGranted, LEGAL, (strategy.a_person_decides, decisions.four_eyes, *_SIGNING[gate]), pursues=True)
         for gate, (prepared, _) in _GATES.items()
     ),
-    *_back("reject", e.ApprovalRejected, LEGAL, decisions.four_eyes),
-    *_back("return_for_completion", e.ApprovalReturned, LEGAL, decisions.four_eyes),
+    *_back("reject", e.ApprovalRejected, LEGAL, strategy.a_person_decides, decisions.four_eyes),
+    *_back("return_for_completion", e.ApprovalReturned, LEGAL, strategy.a_person_decides, decisions.four_eyes),
     *_back("withdraw_proposal", e.ApprovalWithdrawn, LEAD, decisions.own_proposal),
     Move("override_guard", OPEN_STATES, None, e.GuardOverridden, (Role.MANAGER, Role.LEGAL, Role.ADMIN), (overrides.may_override,)),
     Move("revoke_override", OPEN_STATES, None, e.OverrideRevoked, (Role.MANAGER, Role.LEGAL, Role.ADMIN), (overrides.stands,)),

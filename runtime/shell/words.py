@@ -21,6 +21,16 @@ SETTINGS = {
     "late_fee_rank": "违约金清偿顺序",
     "lpr": "一年期 LPR",
     "lpr_multiple": "违约金上限倍数",
+    "forgetful_months": "遗忘型：拖欠不满",
+    "refuser_months": "拒缴型：拖欠满",
+    "visit_slots": "上门建议：时段数",
+    "visit_noon": "上门时段：单位",
+    "visit_evening": "上门时段：工作日住所",
+    "visit_weekend": "上门时段：周末住所",
+    "visit_shop": "上门时段：店铺",
+    "posting_days": "公示最长",
+    "familiar_days": "熟悉度：全额计入",
+    "steward_load": "在办案件抵一次交谈",
 }
 UNITS = {
     "days": "天",
@@ -29,6 +39,17 @@ UNITS = {
     "times": "次",
     "fraction a year": "/年",
     "multiple": "倍",
+    "cases": "件",
+    "time of day": "",
+}
+# What a segment's path may say otherwise than the general rhythm.
+PATHS = {
+    "needs": "升级前须",
+    "reminder_every": "提醒间隔",
+    "reminder_count": "提醒次数",
+    "visit_count": "上门次数",
+    "letter_by_rule": "系统提请律师函",
+    "letter_oldest_months": "律师函：最早账单满",
 }
 RANKS = {"with_interest": "与利息同列", "after_principal": "在本金之后"}
 CHECKS = {
