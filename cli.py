@@ -29,6 +29,10 @@ COMMANDS = {
     "user": "keeping:user_app",
     "policy": "checking:policy_app",
     "audit": "checking:audit_app",
+    "card": "carding:card",
+    "profile": "carding:profile",
+    "steward": "stewarding:app",
+    "report": "reporting:app",
     "rehearse": "rehearsing:rehearse",
 }
 # Amounts may be negative: "-200" is no option.

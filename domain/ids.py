@@ -52,7 +52,7 @@ def note_id(case: str, key: str) -> str:
 
 
 def touch_key(account: str, key: str) -> str:
-    """This function will return the id of a friendly contact with an account's owner, by the request's key."""
+    """This function will return the id of a friendly contact with an account's owner, by its key."""
     return "t" + _digest("touch", account, key)
 
 

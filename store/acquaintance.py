@@ -112,9 +112,8 @@ async def meetings_of(session: AsyncSession, account_id: str) -> list[Meeting]:
         points = points_of(ContactOutcome(said["outcome"]))
         if points:
             met.append(Meeting(actor, date.fromisoformat(said["on"]), points))
-    for touch in await read_touches(session, account_id):
-        met.append(Meeting(touch.steward, touch.on, HELP if touch.helped else TOUCH))
-    return met
+    touches = await read_touches(session, account_id)
+    return met + [Meeting(t.steward, t.on, HELP if t.helped else TOUCH) for t in touches]
 
 
 async def active_stewards(session: AsyncSession) -> list[str]:

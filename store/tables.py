@@ -317,7 +317,7 @@ class ContactProfile(Base):
 
 
 class Touch(Base):
-    """A friendly contact outside dunning, or help given (asks 4, 26, 35, 53); the text is a note of its own."""
+    """A friendly contact outside dunning, or help given (asks 4, 26, 35, 53)."""
 
     __tablename__ = "touches"
     __table_args__ = (UniqueConstraint("account_id", "key"),)
