@@ -46,6 +46,4 @@ def reasons(
         listing.add_row(zh(row.reason), str(row.open), money(row.owed), str(row.closed), ended or "—")
     out.print(listing if report.rows else f"没有逾期 {days} 天以上的案件。/ No cases that old.")
     if report.unclassified:
-        hint(
-            f"{report.unclassified} 件尚未登记原因，不得书面催缴（P4.reason）/ not classified: {zh(Reason.UNKNOWN)}"
-        )
+        hint(f"{report.unclassified} 件尚未登记原因，不得书面催缴（P4.reason）/ not classified yet")
