@@ -11,7 +11,7 @@ TEXTS: dict[str, Text] = {
     "P3.repair": Text(
         "{segment_zh}业主：投诉或维修尚未办结，不得升级。", "The owner is dissatisfied ({segment}) and the repair is not closed.",
         "先整改并回访办结；或改定业主类型（set_segment）。", "Repair and close the complaint first; or set another segment (set_segment).",
-        "(product); CC 942 [S]", C,
+        "(product); CC 942 [M]", C,
     ),
     "P3.tracing": Text(
         "{segment_zh}业主：寻址尚未完成，不得升级。", "The owner cannot be reached ({segment}) and tracing is not done.",

@@ -113,11 +113,18 @@ def _show_policy(policy: PolicyFile, *, as_json: bool) -> None:
     listing = table("设置", "!>值", "!名称", "来源")
     for name, setting in policy.settings:
         listing.add_row(SETTINGS[name], _value(setting), name, setting.source)
+    out.print(listing)
+    if policy.paths:
+        _show_paths(policy)
+
+
+def _show_paths(policy: PolicyFile) -> None:
+    """因人施策: what each segment does otherwise than the general rhythm."""
+    listing = table("!业主类型", "!设置", ">值", "来源")
     for segment, path in policy.paths.items():
         for name, setting in path:
             if setting is not None:
-                said = f"{zh(segment)}·{PATHS[name]}"
-                listing.add_row(said, _value(setting), f"{segment}.{name}", setting.source)
+                listing.add_row(zh(segment), PATHS[name], _value(setting), setting.source)
     out.print(listing)
 
 

@@ -12,6 +12,7 @@ from domain.labels import MEASURES
 from domain.lifecycle import TABLE, TRIGGERS, possible_triggers
 from domain.outlook import Prospect, prospects
 from domain.policy import Policy
+from domain.segments import missing, proposal_for
 from domain.states import LADDER, Role, Stage, State
 from runtime.shell.console import out
 from runtime.shell.examples import command_line
@@ -114,6 +115,11 @@ def _facts(screen: Screen) -> Iterator[tuple[str, Text | str]]:
     yield "欠费", owed
     done = f"提醒 {case.reminders} 次，上门 {case.visits} 次，联系 {case.contacts} 次"
     yield "业主", f"{zh(case.segment)}；拖欠原因：{zh(case.reason)}；{done}"
+    proposal = proposal_for(case, screen.policy, local_date(now()))
+    if proposal.segment is not case.segment and not case.closed:
+        yield "系统看法", Text(proposal.explanation.zh, "yellow")
+    for need in missing(case, screen.policy):
+        yield "升级前须", zh(need)
     if numbers := "  ".join(n for n in (case.court_docket, case.enforcement_docket) if n):
         yield "案号", numbers
     for hold in case.holds:
