@@ -10,6 +10,8 @@ import pytest
 from domain.agenda import next_step
 from domain.catalogue import CATALOGUE
 from domain.commands import Command
+from domain.decide import Opening, open_case
+from domain.folding import fold
 from domain.guards import Ask
 from domain.guards.strategy import OWNERS_SIDE
 from domain.lifecycle import TABLE, refusals_of
@@ -31,6 +33,7 @@ from domain.states import (
 )
 from domain.tasks import open_tasks
 from tests.domain.making import (
+    ACCOUNT,
     DUE,
     OTHER_LEGAL,
     POLICY,
@@ -317,3 +320,26 @@ def test_a_steward_is_assigned_by_the_manager() -> None:
     assert desk.refused(Role.STEWARD, assigned) == ("role.not_allowed",)
     desk.act(Role.MANAGER, assigned)
     assert desk.case.steward == "guan"
+
+
+def test_an_opening_keeps_why_the_segment_was_proposed() -> None:
+    """The record says the ground; an opening without one folds as it always did."""
+    grounds = (SegmentGround.FEW_MONTHS,)
+    opening = Opening("case-a-1", "a", "m", Segment.FORGETFUL, Reason.UNKNOWN, ACCOUNT, grounds)
+    records = open_case(opening, POLICY, at(DUE + days(1)))
+    opened: Any = records[0].event
+    assert opened.grounds == grounds
+    case = fold(records)
+    assert (case.proposed_segment, case.proposal_grounds) == (Segment.FORGETFUL, grounds)
+    plain = fold(open_case(replace(opening, grounds=()), POLICY, at(DUE + days(1))))
+    assert plain.proposed_segment is None
+
+
+def test_a_contact_says_with_whom_and_where() -> None:
+    """Both are kept with the record; neither has to be given."""
+    desk = Desk()
+    (record,) = desk.act(
+        Role.STEWARD, command("record_contact", desk, spoke_to=Party.TENANT, place=Place.HOME)
+    )
+    said: Any = record.event
+    assert (said.spoke_to, said.place) == (Party.TENANT, Place.HOME)
