@@ -37,6 +37,10 @@ COMMANDS = {
     "calendar": "calendars:app",
     "lint": "linting:lint",
     "audit": "checking:audit_app",
+    "card": "carding:card",
+    "profile": "carding:profile",
+    "steward": "stewarding:app",
+    "report": "reporting:app",
     "rehearse": "rehearsing:rehearse",
 }
 # Amounts may be negative: "-200" is no option.

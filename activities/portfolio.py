@@ -12,7 +12,7 @@ from domain.decide import Opening
 from domain.facts import Facts
 from domain.ids import case_id
 from domain.policy import Policy
-from domain.segments import propose_segment
+from domain.segments import propose
 from domain.states import Reason
 from store.calendars import read_calendars
 from store.ledger import ScanRow, overdue_accounts, read_many_facts
@@ -86,14 +86,15 @@ def _resumed(scan: ScanStart) -> tuple[str, int, int]:
 def opening_of(row: ScanRow, facts: Facts, today: date) -> Opening:
     """This function will return what the account's next case starts from, segment proposed."""
     reason = Reason(row.reason)
-    segment = propose_segment(
+    proposal = propose(
         reason, row.occupancy, reachable=row.reachable, oldest_due=facts.oldest_due or today, today=today
     )
     return Opening(
         case_id=case_id(row.account_id, row.cases_opened + 1),
         account_id=row.account_id,
         community_id=row.community_id,
-        segment=segment,
+        segment=proposal.segment,
         reason=reason,
         facts=facts,
+        grounds=proposal.grounds,
     )

@@ -28,6 +28,7 @@ from domain.deadlines import day_after, daytime, months_after, morning
 from domain.guards import Ask, claims
 from domain.lifecycle import standing
 from domain.policy import Policy
+from domain.segments import missing
 from domain.states import Role, Stage, State
 
 
@@ -84,7 +85,7 @@ def _own_step(case: Case, policy: Policy) -> Agenda | None:
 
 
 def _remind_or_visit(case: Case, policy: Policy) -> Agenda | None:
-    if case.reminders < policy.reminder_count:
+    if case.reminders < policy.path(case.segment).reminder_count:
         return Agenda(rhythm.reminder_due(case, policy), Remind())
     return Agenda(rhythm.visits_due(case, policy), StartVisits())
 
@@ -102,16 +103,18 @@ def _draft_notice(case: Case, policy: Policy) -> Agenda | None:
 
 
 def _letter_by_rule(case: Case, policy: Policy) -> Agenda | None:
-    """The system proposes a lawyer letter once, only for segments that the policy names, once old enough.
+    """The system proposes a lawyer letter once, only where the segment's path says so, once old enough.
 
-    What people turned down, people propose again; what stands against the claim waits for them too.
+    What people turned down, people propose again; what stands against the claim, and what the path needs
+    first, waits for them too.
     """
+    way = policy.path(case.segment)
     over = rhythm.demand_over(case, policy)
     asked = Stage.LAWYER_LETTER in case.turned_down
-    if over is None or asked or not case.reason or case.segment not in policy.letter_auto_segments:
+    if over is None or asked or not case.reason or not way.letter_by_rule or missing(case, policy):
         return None
     oldest = min(b.due for b in case.claimed)
-    at = max(over, morning(months_after(oldest, policy.letter_oldest_months)))
+    at = max(over, morning(months_after(oldest, way.letter_oldest_months)))
     ask = Ask(case, ProposeLetter(), Role.SYSTEM, Role.SYSTEM, policy, at)
     return None if standing(claims.LETTER, ask) else Agenda(at, ProposeLetter())
 

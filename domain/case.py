@@ -18,9 +18,11 @@ from domain.states import (
     Reason,
     Role,
     Segment,
+    SegmentGround,
     Stage,
     State,
 )
+from domain.visits import PlannedVisit
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,14 @@ class Case:
     overrides: tuple[Override, ...] = ()
     contact: ContactLog = NO_CONTACT
     parties: Parties = field(default_factory=Parties)
+    hardship_reviewed_on: date | None = None  # what a segment's path asks for: P3.hardship
+    repair_closed_on: date | None = None  # P3.repair
+    traced_on: date | None = None  # P3.tracing
+    proposed_segment: Segment | None = None  # what the rule proposed when the segment was last decided
+    segment_decided_on: date | None = None  # by a person
+    proposal_grounds: tuple[SegmentGround, ...] = ()
+    steward: str = ""  # login of the steward assigned; "" = none yet
+    planned_visit: PlannedVisit | None = None
 
     @property
     def stage(self) -> Stage:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.money import CENT, yuan
-from domain.states import BillProblem, Party
+from domain.states import BillProblem, Debtor
 
 _DAY = timedelta(days=1)
 _PROPERTY_FEE = "PSF"  # the charge that a contract prices per ㎡ and month
@@ -64,7 +64,7 @@ class Version:
 class Standing:
     """Whom the account stands for, and since when."""
 
-    party: Party = Party.OWNER
+    party: Debtor = Debtor.OWNER
     since: date | None = None  # first day of this owner
     until: date | None = None  # from this day on the unit is somebody else's
     delivered_on: date | None = None  # the developer handed the unit over
@@ -153,6 +153,6 @@ def _not_liable(line: Line, standing: Standing) -> bool:
         return True
     if standing.delivered_on is None:
         return False
-    if standing.party is Party.DEVELOPER:
+    if standing.party is Debtor.DEVELOPER:
         return line.starts_on >= standing.delivered_on
     return line.ends_on < standing.delivered_on

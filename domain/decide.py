@@ -22,7 +22,7 @@ from domain.guards import Ask
 from domain.lifecycle import fire
 from domain.moves.base import Move
 from domain.policy import Policy
-from domain.states import Reason, Role, Segment, State
+from domain.states import Reason, Role, Segment, SegmentGround, State
 from domain.step import Step
 from domain.tasks import open_tasks
 
@@ -39,6 +39,7 @@ class Opening:
     segment: Segment
     reason: Reason
     facts: Facts
+    grounds: tuple[SegmentGround, ...] = ()  # why the rule proposed the segment
 
 
 def open_case(opening: Opening, policy: Policy, now: datetime) -> tuple[Record, ...]:
@@ -50,6 +51,7 @@ def open_case(opening: Opening, policy: Policy, now: datetime) -> tuple[Record, 
         segment=opening.segment,
         reason=opening.reason,
         facts=opening.facts,
+        grounds=opening.grounds,
     )
     first = Record(
         case_id=opening.case_id,

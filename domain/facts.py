@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.money import ZERO
-from domain.states import BillProblem, Party
+from domain.states import BillProblem, Debtor
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,11 @@ class Facts:
     credit: Decimal = ZERO  # yuan paid beyond all bills (A4)
     contract_ended_on: date | None = None  # of the last contract; None = it runs on, or none is known
     disclosed_on: date | None = None  # the latest disclosure of what the fees were used for (A8)
-    party: Party = Party.OWNER  # whom the account stands for (A5)
+    party: Debtor = Debtor.OWNER  # whom the account stands for (A5)
     sold_on: date | None = None  # from this day on the unit belongs to somebody else
+    occupancy: str = ""  # occupied, vacant, rented, business or unknown; "" = not read yet
+    reachable: bool = True  # a telephone number is known
+    posting_allowed: bool = False  # the locality lets a committee post masked arrears (C3)
 
     @property
     def balance(self) -> Decimal:

@@ -61,6 +61,8 @@ def _opened(record: Record) -> Case:
         head=record.hash,
         state_since=record.at,
         state_seq=1,
+        proposed_segment=event.segment if event.grounds else None,
+        proposal_grounds=event.grounds,
     )
 
 

@@ -51,6 +51,11 @@ def note_id(case: str, key: str) -> str:
     return "n" + _digest("note", case, key)
 
 
+def touch_key(account: str, key: str) -> str:
+    """This function will return the id of a friendly contact with an account's owner, by its key."""
+    return "t" + _digest("touch", account, key)
+
+
 def effect_key(case: str, seq: int, kind: str) -> str:
     """This function will return the idempotency key of an effect: case, step and kind."""
     return f"{case}/{seq}/{kind}"

@@ -62,6 +62,10 @@ TRIGGERS: dict[str, Label] = {
     "adopt_rules": Label("采用新规则", "Adopt the rules"),
     "close_paid": Label("付清结案", "Close as paid"),
     "close_case": Label("人工结案", "Close the case"),
+    "assign_steward": Label("指派管家", "Assign a steward"),
+    "plan_visit": Label("安排上门", "Plan a visit"),
+    "disclose": Label("向他人告知欠费", "Tell somebody of the arrears"),
+    "post_publicly": Label("公示欠费", "Post the arrears in public"),
 }
 
 EVENTS: dict[str, Label] = {
@@ -123,6 +127,10 @@ EVENTS: dict[str, Label] = {
     "heirs_known": Label("遗产责任人", "Heirs known"),
     "account_observed": Label("账务变动", "Ledger moved"),
     "case_closed": Label("结案", "Closed"),
+    "steward_assigned": Label("指派管家", "Steward assigned"),
+    "visit_planned": Label("安排上门", "Visit planned"),
+    "arrears_disclosed": Label("告知欠费", "Arrears disclosed"),
+    "arrears_posted": Label("公示欠费", "Arrears posted"),
 }
 
 FIELDS: dict[str, Label] = {
@@ -171,6 +179,20 @@ FIELDS: dict[str, Label] = {
     "target": Label("升级到", "target"),
     "until": Label("至", "until"),
     "willing": Label("愿意协助", "willing"),
+    "address_source": Label("地址来源", "source of the address"),
+    "basis": Label("依据", "basis"),
+    "expires_on": Label("撤下日", "taken down on"),
+    "grounds": Label("建议理由", "grounds of the proposal"),
+    "masked": Label("已隐去姓名", "masked"),
+    "place": Label("地点", "place"),
+    "posted_by": Label("公示人", "posted by"),
+    "proposed": Label("系统建议", "proposed"),
+    "purpose": Label("目的", "purpose"),
+    "recipient": Label("告知对象", "recipient"),
+    "slot": Label("时段", "time of day"),
+    "spoke_to": Label("谈话对象", "spoke to"),
+    "steward": Label("管家", "steward"),
+    "visit_on": Label("上门日", "day of the visit"),
 }
 
 # Who may be given owners' papers under an agreement (C6).

@@ -12,7 +12,7 @@ from transitions import EventData, Machine, MachineError
 from domain.catalogue import CATALOGUE
 from domain.guards import Ask, Guard, dates, holds
 from domain.labels import trigger_label
-from domain.moves import anytime, contact, court, courtesy, decisions, enforcement, listing, parties
+from domain.moves import anytime, contact, court, courtesy, decisions, enforcement, listing, parties, strategy
 from domain.moves.base import Move
 from domain.refusals import Refusal, Refused, refuse
 from domain.states import Role, State
@@ -27,6 +27,7 @@ TABLE: tuple[Move, ...] = (
     *anytime.ROWS,
     *contact.ROWS,
     *parties.ROWS,
+    *strategy.ROWS,
 )
 TRIGGERS = tuple(dict.fromkeys(move.trigger for move in TABLE))
 

@@ -84,7 +84,7 @@ def meeting_channel(case: Case) -> Channel | None:
 
 def visits_needed(case: Case, policy: Policy) -> int:
     """This function will return how many visits the ladder asks for: none if the owner refused them (B2)."""
-    return policy.visit_count if meeting_channel(case) else 0
+    return policy.path(case.segment).visit_count if meeting_channel(case) else 0
 
 
 def visit_from(case: Case, policy: Policy, now: datetime) -> datetime:

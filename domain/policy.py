@@ -11,12 +11,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from domain.calendar import EMPTY, Calendar
+from domain.clock import window
 from domain.money import LateFeeRank
+from domain.paths import Path, Way
 from domain.refusals import Refused, refuse
-from domain.states import Segment
+from domain.states import Prerequisite, Segment
 
 NIGHT_ENDS, NIGHT_BEGINS = 8, 22  # hours; nobody is contacted at night (GB/T 45251-2025 [P], borrowed)
 NOTICE_PERIOD_FLOOR = 7  # days; below it no reasonable period was given (CC 944(2) [S], floor (product))
@@ -60,6 +70,38 @@ class Policy:
     calendar: Calendar = EMPTY  # of the case's place and years; no number of the policy file
     bereavement_days: int = 49  # nobody is pressed after a death in the house
     disclosure_every: int = 12  # months between two disclosures of what the fees were used for
+    forgetful_months: int = 3  # months of arrears below which forgetting is the likely reason
+    refuser_months: int = 12  # months of arrears from which a refusal is a refuser's
+    paths: tuple[Path, ...] = ()  # of the segments that have one of their own
+    visit_slots: int = 3  # how many slots a visit plan offers
+    visit_noon: str = "12:00-13:30"  # at a workplace that the owner gave
+    visit_evening: str = "18:30-19:45"  # at home on a weekday
+    visit_weekend: str = "10:00-12:00"
+    visit_shop: str = "10:00-20:00"  # a shop whose own hours are not known
+    posting_days: int = 30  # the longest that masked arrears may be posted
+    familiar_days: int = 180  # a contact counts in full for so long, then half, then a quarter
+    steward_load: int = 10  # so many open cases weigh as much as one conversation
+
+    def path(self, segment: Segment) -> Way:
+        """This function will return how the ladder goes for a segment, every number filled in."""
+        own = next((p for p in self.paths if p.segment is segment), Path(segment))
+        by_rule = segment in self.letter_auto_segments
+        return Way(
+            segment,
+            own.needs,
+            _or(own.reminder_every, self.reminder_every),
+            _or(own.reminder_count, self.reminder_count),
+            _or(own.visit_count, self.visit_count),
+            by_rule if own.letter_by_rule is None else own.letter_by_rule,
+            _or(own.letter_oldest_months, self.letter_oldest_months),
+        )
+
+
+def _or(own: int | None, general: int) -> int:
+    return general if own is None else own
+
+
+_BEFORE = "(product) before it was a setting"
 
 
 class _Strict(BaseModel):
@@ -142,6 +184,57 @@ class Segments(_Setting):
     unit: Literal["segments"]
 
 
+class Prerequisites(_Setting):
+    """What must have happened before any hard stage."""
+
+    value: tuple[Prerequisite, ...]
+    unit: Literal["facts"]
+
+
+class YesNo(_Setting):
+    """Whether something is done."""
+
+    value: bool
+    unit: Literal["yes or no"]
+
+
+class TimeOfDay(_Setting):
+    """From when to when on a day, within the hours in which we may come (B3)."""
+
+    value: str
+    unit: Literal["time of day"]
+
+    @field_validator("value")
+    @classmethod
+    def _is_a_window(cls, value: str) -> str:
+        if window(value) is None:
+            msg = "write from-to between 09:00 and 20:00, such as 12:00-13:30"
+            raise ValueError(msg)
+        return value
+
+
+class Cases(_Setting):
+    """A number of cases."""
+
+    value: int = Field(ge=1, le=1000)
+    unit: Literal["cases"]
+
+
+class PathSettings(_Strict):
+    """What one segment does otherwise than the general rhythm."""
+
+    needs: Prerequisites | None = None
+    reminder_every: Days | None = None
+    reminder_count: Times | None = None
+    visit_count: Times | None = None
+    letter_by_rule: YesNo | None = None
+    letter_oldest_months: Months | None = None
+
+    def path(self, segment: Segment) -> Path:
+        """This function will return the bare numbers of the path."""
+        return Path(segment, **{name: setting.value for name, setting in self if setting is not None})
+
+
 class NoticePeriod(Days):
     """The period that a demand gives."""
 
@@ -195,6 +288,17 @@ class PolicySettings(_Strict):
 
     bereavement_days: Days
     disclosure_every: Months
+    # Versions on file from before these settings go on with what was then written in the code.
+    forgetful_months: Months = Months(value=3, unit="months", source=_BEFORE)
+    refuser_months: Months = Months(value=12, unit="months", source=_BEFORE)
+    visit_slots: Times = Times(value=3, unit="times", source=_BEFORE)
+    visit_noon: TimeOfDay = TimeOfDay(value="12:00-13:30", unit="time of day", source=_BEFORE)
+    visit_evening: TimeOfDay = TimeOfDay(value="18:30-19:45", unit="time of day", source=_BEFORE)
+    visit_weekend: TimeOfDay = TimeOfDay(value="10:00-12:00", unit="time of day", source=_BEFORE)
+    visit_shop: TimeOfDay = TimeOfDay(value="10:00-20:00", unit="time of day", source=_BEFORE)
+    posting_days: Days = Days(value=30, unit="days", source=_BEFORE)
+    familiar_days: Days = Days(value=180, unit="days", source=_BEFORE)
+    steward_load: Cases = Cases(value=10, unit="cases", source=_BEFORE)
 
 
 class PolicyFile(_Strict):
@@ -205,11 +309,13 @@ class PolicyFile(_Strict):
     title_zh: str
     title_en: str
     settings: PolicySettings
+    paths: dict[Segment, PathSettings] = Field(default_factory=dict)
 
     def compile(self) -> Policy:
         """This function will return the bare numbers that a case carries."""
         values = {name: getattr(self.settings, name).value for name in PolicySettings.model_fields}
-        return Policy(version=self.version, **values)
+        paths = tuple(self.paths[segment].path(segment) for segment in Segment if segment in self.paths)
+        return Policy(version=self.version, paths=paths, **values)
 
     def digest(self) -> str:
         """This function will return the SHA-256 of the compiled policy: same numbers, same digest."""

@@ -8,7 +8,18 @@ their sources and who may override them stand in the catalogue under the same nu
 from dataclasses import dataclass
 
 from domain.catalogue import CATALOGUE
-from domain.guards import Guard, claims, court, data, enforcement, ladder, listing, outreach, parties
+from domain.guards import (
+    Guard,
+    claims,
+    court,
+    data,
+    enforcement,
+    ladder,
+    listing,
+    outreach,
+    parties,
+    strategy,
+)
 from domain.states import Role
 from domain.words import Label
 
@@ -56,8 +67,11 @@ CONTACT: tuple[Rule, ...] = (
 )  # fmt: skip
 DATA: tuple[Rule, ...] = (
     _rule("C1", "个人信息须有目的与期限", "Personal data needs a purpose and a retention", "PIPL 6, 13, 17, 19 [P]", places=("domain.personal:purpose_known",)),
+    _rule("C2", "不得向第三人告知欠费，单位地址须业主本人提供", "No arrears told to third parties; a workplace only if the owner gave it", "PIPL 23 [M]; CC 1032-1033 [M]", places=("domain.guards.strategy:owners_side", "domain.guards.strategy:given_workplace")),
+    _rule("C3", "不得公开张贴欠费", "No public posting of arrears", "PIPL 25 [M]", strategy.posting_allowed, places=("domain.guards.strategy:posting_masked",)),
     _rule("C4", "敏感个人信息加密与脱敏", "Sensitive data is sealed and masked", "PIPL 28–30, 51 [P]", places=("domain.personal:plain_text", "domain.personal:mask")),
     _rule("C6", "移交受托方须有协议", "Export to a processor needs an agreement", "PIPL 21, 23 [P]", data.agreement_on_file),
+    _rule("C7", "评分和规则不作决定", "Scores and rules decide nothing", "PIPL 24 [P]", places=("domain.guards.strategy:a_person_decides",)),
     _rule("C9", "不得以征信相威胁", "No threat with a credit report", "Credit Reporting Regulation [M]", places=("domain.wording:lint",)),
 )  # fmt: skip
 MONEY: tuple[Rule, ...] = (

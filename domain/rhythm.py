@@ -29,7 +29,7 @@ def reminder_interval(case: Case, policy: Policy) -> datetime:
     if case.last_reminder_at is None:
         first = max(case.opened_at, morning(_floor(case, policy.reminder_first_after)))
         return daytime(first + case.held_for)
-    due = morning(day_after(local_date(case.last_reminder_at), policy.reminder_every))
+    due = morning(day_after(local_date(case.last_reminder_at), policy.path(case.segment).reminder_every))
     return daytime(due + case.stopped_after(case.last_reminder_at))
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from domain import outreach, rhythm
 from domain.case import Case
 from domain.claim_tasks import of_estate, of_left_out
-from domain.deadlines import day_after, morning
+from domain.deadlines import day_after, local_date, morning
 from domain.ids import task_id
 from domain.policy import Policy
+from domain.segments import proposal_for, proposal_turns
 from domain.states import Forum, Reason, Role, State
 from domain.step import Task
 
@@ -70,6 +71,19 @@ def _of_reason(case: Case, policy: Policy) -> Iterator[Task]:
         yield Task(task_id(case.case_id, kind, 1), kind, Role.STEWARD, max(gate, case.opened_at))
 
 
+def _of_segment(case: Case, policy: Policy) -> Iterator[Task]:
+    """The rule proposes another segment than stands, and nobody has decided since: a person looks at it."""
+    if case.proposed_segment is None or case.closed:
+        return
+    settled = (case.segment, case.proposed_segment)
+    since = case.segment_decided_on or local_date(case.opened_at)
+    for day in (since, *(turn for turn in proposal_turns(case, policy) if turn > since)):
+        if proposal_for(case, policy, day).segment not in settled:
+            due = max(morning(day), case.opened_at)
+            yield Task(task_id(case.case_id, "set_segment", 1), "set_segment", Role.MANAGER, due)
+            return
+
+
 def _done(case: Case, policy: Policy) -> bool:
     """Some states outlive their task: the clock takes over."""
     if case.state is State.FACE_TO_FACE:
@@ -101,4 +115,5 @@ SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (
     _of_reason,
     of_estate,
     of_left_out,
+    _of_segment,
 )

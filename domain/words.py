@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.states import (
+    AddressSource,
     BillProblem,
     Channel,
     ContactOutcome,
+    Debtor,
     DecisionReason,
     Delivery,
     Forum,
@@ -17,10 +19,17 @@ from domain.states import (
     Outcome,
     OverrideReason,
     Party,
+    Place,
+    Poster,
+    Prerequisite,
+    Purpose,
     Reason,
     Role,
     Sealed,
     Segment,
+    SegmentBasis,
+    SegmentGround,
+    SlotReason,
     Stage,
     State,
 )
@@ -212,16 +221,86 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
         BillProblem.DUPLICATE: Label("重复计费", "Billed twice"),
         BillProblem.NOT_LIABLE: Label("非本户应担", "Not this party's to pay"),
     },
-    Party: {
-        Party.OWNER: Label("业主", "Owner"),
-        Party.FORMER_OWNER: Label("原业主", "Former owner"),
-        Party.DEVELOPER: Label("建设单位", "Developer"),
+    Debtor: {
+        Debtor.OWNER: Label("业主", "Owner"),
+        Debtor.FORMER_OWNER: Label("原业主", "Former owner"),
+        Debtor.DEVELOPER: Label("建设单位", "Developer"),
     },
     Occupant: {
         Occupant.SELF: Label("业主自住", "The owner"),
         Occupant.TENANT: Label("承租人", "A tenant"),
         Occupant.RELATIVE: Label("亲属", "A relative"),
         Occupant.NOBODY: Label("无人居住", "Nobody"),
+    },
+    Party: {
+        Party.OWNER: Label("业主本人", "The owner"),
+        Party.CO_OWNER: Label("共有人", "A co-owner"),
+        Party.GUARDIAN: Label("监护人", "The guardian"),
+        Party.AGENT: Label("受托人", "An authorised agent"),
+        Party.HOUSEHOLD_ADULT: Label("同住成年家属", "An adult of the household"),
+        Party.TENANT: Label("租户", "The tenant"),
+        Party.GUARD: Label("门卫或前台", "A guard or reception"),
+        Party.NEIGHBOUR: Label("邻居", "A neighbour"),
+        Party.COLLEAGUE: Label("同事", "A colleague"),
+        Party.EMPLOYER: Label("单位", "The employer"),
+        Party.FRIEND: Label("亲友", "A friend or relative"),
+        Party.NOBODY: Label("未见到人", "Nobody"),
+    },
+    Place: {
+        Place.HOME: Label("本小区住所", "The unit"),
+        Place.HOME_ELSEWHERE: Label("其他住所", "A home elsewhere"),
+        Place.WORKPLACE: Label("工作单位", "The workplace"),
+        Place.SHOP: Label("店铺", "The shop"),
+        Place.OFFICE: Label("物业办公室", "Our office"),
+    },
+    AddressSource: {
+        AddressSource.OWNER: Label("业主本人提供", "Given by the owner"),
+        AddressSource.OTHER: Label("其他来源", "Another source"),
+    },
+    Purpose: {
+        Purpose.NEGOTIATION: Label("协商缴费", "Talking about payment"),
+        Purpose.SERVICE_OF_PAPERS: Label("送达文书", "Serving papers"),
+        Purpose.URGING: Label("请其劝说", "Having them urge"),
+        Purpose.TRACING: Label("寻找业主", "Finding the owner"),
+        Purpose.OTHER: Label("其他目的", "Another purpose"),
+    },
+    Poster: {
+        Poster.COMMITTEE: Label("业主委员会", "The owners' committee"),
+        Poster.COMPANY: Label("物业公司", "The company"),
+    },
+    SegmentGround: {
+        SegmentGround.NOT_REACHABLE: Label("没有有效联系方式", "No way to reach the owner is known"),
+        SegmentGround.REASON_NAMED: Label("已登记拖欠原因", "The reason of non-payment is known"),
+        SegmentGround.USED_FOR_BUSINESS: Label("房屋用于经营", "The unit is used for business"),
+        SegmentGround.REFUSES_FOR_LONG: Label("长期拒缴", "Has refused for long"),
+        SegmentGround.STANDS_EMPTY: Label("房屋空置", "The unit stands empty"),
+        SegmentGround.FEW_MONTHS: Label("拖欠时间短", "In arrears for few months"),
+        SegmentGround.NOTHING_SPECIAL: Label("无特殊情形", "Nothing special is known"),
+    },
+    SegmentBasis: {
+        SegmentBasis.PROPOSAL: Label("同意系统建议", "The proposal"),
+        SegmentBasis.OWNER_TOLD: Label("业主告知", "The owner said so"),
+        SegmentBasis.SEEN_ON_SITE: Label("上门所见", "Seen on a visit"),
+        SegmentBasis.DOCUMENTS: Label("书面材料", "Documents"),
+        SegmentBasis.OTHER: Label("其他依据", "Another basis"),
+    },
+    Prerequisite: {
+        Prerequisite.HARDSHIP_REVIEWED: Label("困难已核查（分期或减免）", "Hardship reviewed"),
+        Prerequisite.REPAIR_CLOSED: Label("整改已办结", "The repair is closed"),
+        Prerequisite.TRACED: Label("寻址已完成", "Tracing is done"),
+    },
+    SlotReason: {
+        SlotReason.SHOP_HOURS: Label("商户：营业时间到店", "A trader: at the shop in trading hours"),
+        SlotReason.WORKPLACE_GIVEN: Label(
+            "工作日：业主本人提供了单位地址", "A weekday, and the owner gave the workplace"
+        ),
+        SlotReason.WORKPLACE_NOT_GIVEN: Label(
+            "工作日：业主未提供单位地址，晚间上门",
+            "A weekday, no workplace given: home in the evening",
+        ),
+        SlotReason.WEEKEND_HOME: Label("周末：在家的可能性大", "A weekend: likely at home"),
+        SlotReason.VACANT_WEEKEND: Label("空置：周末可能回来看房", "Vacant: may look in at the weekend"),
+        SlotReason.LIVES_ELSEWHERE: Label("业主另住他处", "The owner lives elsewhere"),
     },
 }
 

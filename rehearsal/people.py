@@ -45,6 +45,7 @@ def _judgment(case: Case, day: date) -> dict[str, Any]:
 _ANSWERS: dict[str, Answer] = {
     "record_contact": _visit,
     "classify_reason": lambda case, day: {"reason": "refuses"},
+    "set_segment": lambda case, day: {"segment": case.segment, "basis": "other"},
     "record_committee_reply": lambda case, day: {"on": day, "willing": True},
     "record_delivery": _served,
     "dispatch_letter": _dated("LSH"),

@@ -5,7 +5,7 @@ A persona also says how its case must end; the judge compares, without asking th
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -115,6 +115,14 @@ MIXED: tuple[Persona, ...] = (
         (
             Moment(_at(State.FACE_TO_FACE), _hold(HoldKind.TRACING)),
             Moment(_holding, _RELEASE, 40),
+            Moment(
+                _at(State.NOTICE_RUNNING),
+                Ask(
+                    Role.LEGAL,
+                    "override_guard",
+                    (("code", "P3.tracing"), ("reason", "proven_otherwise"), ("document", "XZ-1")),
+                ),
+            ),
             Moment(_at(State.LETTER_WAITING), Pay(), 3),
         ),
         Outcome.PAID,
@@ -184,12 +192,26 @@ MIXED: tuple[Persona, ...] = (
 )
 
 
+# Their paths ask for something first (P3): who goes to the end all the same was put into another segment.
+_FIRST = (Segment.HARDSHIP, Segment.SERVICE_DISSATISFIED, Segment.UNREACHABLE)
+_RECLASSIFIED = Moment(
+    _at(State.NOTICE_RUNNING),
+    Ask(Role.MANAGER, "set_segment", (("segment", Segment.STANDARD), ("basis", "seen_on_site"))),
+)
+
+
+def _to_the_end(segment: Segment) -> Persona:
+    if segment not in _FIRST:
+        return LADDER
+    return replace(LADDER, moments=(_RECLASSIFIED, *LADDER.moments))
+
+
 def cast_persona(script: str, segment: Segment, seed: int, number: int) -> Persona:
     """This function will return the persona of the `number`-th case, seeded and fitting its segment."""
     if script == "ladder":
-        return LADDER
-    fitting = [p for p in MIXED if segment in p.segments] or [LADDER]
+        return _to_the_end(segment)
+    fitting = [p for p in MIXED if segment in p.segments] or [_to_the_end(segment)]
     # Every seventh refuses to the end, whatever the segment: the whole ladder is always in the mix.
     if number % 7 == 6:
-        return LADDER
+        return _to_the_end(segment)
     return random.Random(f"{seed}/{number}").choice(fitting)  # noqa: S311 - a script, not a secret

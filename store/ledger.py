@@ -150,6 +150,8 @@ def _facts(account: Any, book: _Book, contracts: Sequence[Contract], agreements:
         disclosed_on=account.disclosed_on,
         party=party_of(account),
         sold_on=account.owner_until,
+        occupancy=account.occupancy,
+        reachable=bool(account.phone),
     )
 
 

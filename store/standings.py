@@ -5,8 +5,8 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from domain.claims import Standing
-from domain.states import Party
-from store.tables import Account, Community, Unit
+from domain.states import Debtor
+from store.tables import Account, Community, Owner, Unit
 
 STANDINGS: Final = (
     select(
@@ -20,9 +20,12 @@ STANDINGS: Final = (
         Community.disclosed_on,
         Unit.area,
         Unit.delivered_on,
+        Unit.occupancy,
+        Owner.phone,
     )
     .join(Community, Community.id == Account.community_id)
     .join(Unit, Unit.id == Account.unit_id)
+    .join(Owner, Owner.id == Account.owner_id)
 )
 
 
@@ -31,8 +34,8 @@ def standing_of(account: Any) -> Standing:
     return Standing(party_of(account), account.owner_since, account.owner_until, account.delivered_on)
 
 
-def party_of(account: Any) -> Party:
+def party_of(account: Any) -> Debtor:
     """This function will return whom a row of STANDINGS is claimed from."""
-    if account.liable == Party.DEVELOPER:
-        return Party.DEVELOPER
-    return Party.OWNER if account.owner_until is None else Party.FORMER_OWNER
+    if account.liable == Debtor.DEVELOPER:
+        return Debtor.DEVELOPER
+    return Debtor.OWNER if account.owner_until is None else Debtor.FORMER_OWNER

@@ -395,3 +395,36 @@ class LedgerLog(Base):
     action: Mapped[str] = mapped_column(Code)  # payment | contract | transfer | merge …
     subject: Mapped[str] = mapped_column(String(120))  # id of what was changed
     body: Mapped[dict[str, Any]]  # ids, days and amounts; never a name
+
+
+class ContactProfile(Base):
+    """How an owner is best met. Personal data, never outside this table and the card; erased with the owner.
+
+    Kept while an account of the owner owes or a case is open; purpose: arranging a visit (C1, C2).
+    """
+
+    __tablename__ = "contact_profiles"
+    owner_id: Mapped[str] = mapped_column(ForeignKey("owners.id"), primary_key=True)
+    preferred_channel: Mapped[str] = mapped_column(Code, default="")
+    workplace: Mapped[str] = mapped_column(String(200), default="")
+    workplace_source: Mapped[str] = mapped_column(Code, default="")  # owner | other (C2)
+    shop_hours: Mapped[str] = mapped_column(String(20), default="")
+    home_elsewhere: Mapped[str] = mapped_column(String(200), default="")
+    best_time: Mapped[str] = mapped_column(String(20), default="")
+    updated_at: Mapped[datetime]
+    updated_by: Mapped[str] = mapped_column(String(80))
+
+
+class Touch(Base):
+    """A friendly contact outside dunning, or help given (asks 4, 26, 35, 53)."""
+
+    __tablename__ = "touches"
+    __table_args__ = (UniqueConstraint("account_id", "key"),)
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"))
+    key: Mapped[str] = mapped_column(String(120))  # the same key twice is one touch
+    steward: Mapped[str] = mapped_column(String(80))  # login
+    on: Mapped[date] = mapped_column("touched_on")
+    helped: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[str] = mapped_column(Text, default="")
+    recorded_at: Mapped[datetime]

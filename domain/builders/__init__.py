@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.builders import anytime, contact, court, courtesy, decisions, parties
+from domain.builders import anytime, contact, court, courtesy, decisions, parties, strategy
 from domain.builders.base import Builder
 
 BUILDERS: dict[type[Any], Builder] = {
@@ -12,6 +12,7 @@ BUILDERS: dict[type[Any], Builder] = {
     **anytime.BUILDERS,
     **contact.BUILDERS,
     **parties.BUILDERS,
+    **strategy.BUILDERS,
 }
 
 __all__ = ["BUILDERS"]

@@ -15,6 +15,7 @@ from domain.catalogue import (
     holds,
     ladder,
     listing,
+    strategy,
     wording,
 )
 from domain.catalogue.text import Text
@@ -31,6 +32,7 @@ CATALOGUE: dict[str, Text] = {
     **listing.TEXTS,
     **wording.TEXTS,
     **claims.TEXTS,
+    **strategy.TEXTS,
 }
 
 __all__ = ["CATALOGUE", "Text"]

@@ -73,6 +73,7 @@ from domain.commands.force import (
     TerminateExecution,
 )
 from domain.commands.parties import RecordDeath, RecordHeirs, RecordOccupantChange, RecordOwnerChange
+from domain.commands.strategy import AssignSteward, Disclose, PlanVisit, PostPublicly
 from domain.fields import mistake, usage
 from domain.labels import FIELDS, MEASURES, trigger_label
 from domain.refusals import Refusal, Refused, refuse
@@ -136,6 +137,10 @@ Command = (
     | RecordOccupantChange
     | RecordDeath
     | RecordHeirs
+    | AssignSteward
+    | Disclose
+    | PlanVisit
+    | PostPublicly
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -209,11 +214,13 @@ __all__ = [
     "ApplyListing",
     "Approve",
     "AskCommittee",
+    "AssignSteward",
     "ClassifyReason",
     "CloseCase",
     "Command",
     "DeclineSuit",
     "DelegateApproval",
+    "Disclose",
     "DispatchLetter",
     "DraftNotice",
     "ExpireHold",
@@ -225,6 +232,8 @@ __all__ = [
     "OverrideGuard",
     "PlaceHold",
     "PlanContact",
+    "PlanVisit",
+    "PostPublicly",
     "ProposeCourt",
     "ProposeEnforcement",
     "ProposeLetter",

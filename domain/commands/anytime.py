@@ -5,7 +5,7 @@ from typing import Literal
 
 from domain.commands.base import Document, NoteId, command
 from domain.facts import Facts
-from domain.states import HoldKind, Outcome, Reason, Segment
+from domain.states import HoldKind, Outcome, Reason, Segment, SegmentBasis
 
 
 @command
@@ -52,6 +52,7 @@ class SetSegment:
 
     type: Literal["set_segment"] = "set_segment"
     segment: Segment
+    basis: SegmentBasis | None = None
     note: NoteId = ""
 
 

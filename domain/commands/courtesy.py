@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from domain.commands.base import Document, NoteId, TimeOfDay, command
-from domain.states import Channel, ContactOutcome, Delivery
+from domain.states import Channel, ContactOutcome, Delivery, Party, Place
 
 
 @command
@@ -32,6 +32,8 @@ class RecordContact:
     next_on: date | None = None
     note: NoteId = ""
     time: TimeOfDay = ""
+    spoke_to: Party | None = None
+    place: Place | None = None
 
 
 @command

@@ -74,6 +74,7 @@ from domain.events.force import (
     SuitDeclined,
 )
 from domain.events.parties import HeirsKnown, OccupantChanged, OwnerChanged, OwnerDied
+from domain.events.strategy import ArrearsDisclosed, ArrearsPosted, StewardAssigned, VisitPlanned
 from domain.states import Role, State
 
 Event = (
@@ -135,6 +136,10 @@ Event = (
     | OccupantChanged
     | OwnerDied
     | HeirsKnown
+    | ArrearsDisclosed
+    | ArrearsPosted
+    | StewardAssigned
+    | VisitPlanned
 )
 
 
@@ -165,6 +170,8 @@ __all__ = [
     "ApprovalRequested",
     "ApprovalReturned",
     "ApprovalWithdrawn",
+    "ArrearsDisclosed",
+    "ArrearsPosted",
     "CaseClosed",
     "CaseOpened",
     "ChannelAllowed",
@@ -214,6 +221,8 @@ __all__ = [
     "ReminderIssued",
     "RulesAdopted",
     "SegmentSet",
+    "StewardAssigned",
     "SuitDeclined",
+    "VisitPlanned",
     "VisitsStarted",
 ]

@@ -5,7 +5,7 @@ from typing import Literal
 
 from domain.events.base import event
 from domain.facts import Facts
-from domain.states import HoldKind, Outcome, Reason, Segment
+from domain.states import HoldKind, Outcome, Reason, Segment, SegmentBasis, SegmentGround
 
 
 @event
@@ -19,6 +19,7 @@ class CaseOpened:
     segment: Segment
     reason: Reason
     facts: Facts
+    grounds: tuple[SegmentGround, ...] = ()  # why the segment was proposed; () = nobody proposed it
 
 
 @event
@@ -75,6 +76,9 @@ class SegmentSet:
     type: Literal["segment_set"] = "segment_set"
     segment: Segment
     note: str = ""
+    basis: SegmentBasis | None = None
+    proposed: Segment | None = None  # what the rule proposed when the person decided
+    grounds: tuple[SegmentGround, ...] = ()  # of that proposal
 
 
 @event

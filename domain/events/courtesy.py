@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.events.base import event
-from domain.states import Channel, ContactOutcome, Delivery
+from domain.states import Channel, ContactOutcome, Delivery, Party, Place
 
 
 @event
@@ -36,6 +36,8 @@ class ContactRecorded:
     note: str = ""
     time: str = ""  # of the day in China; "" = not told
     flags: tuple[str, ...] | None = None  # rules that it broke; None: of before contacts were counted
+    spoke_to: Party | None = None
+    place: Place | None = None
 
 
 @event

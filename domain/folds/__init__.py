@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.folds import anytime, contact, court, courtesy, decisions, enforcement, parties
+from domain.folds import anytime, contact, court, courtesy, decisions, enforcement, parties, strategy
 from domain.folds.base import Fold
 
 FOLDS: dict[type[Any], Fold] = {
@@ -13,6 +13,7 @@ FOLDS: dict[type[Any], Fold] = {
     **anytime.FOLDS,
     **contact.FOLDS,
     **parties.FOLDS,
+    **strategy.FOLDS,
 }
 
 __all__ = ["FOLDS"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from domain import events as e
 from domain.case import Case, Hold
+from domain.deadlines import local_date
 from domain.events import Record
 from domain.folds.base import Fold
 
@@ -27,7 +28,15 @@ def _classified(case: Case, event: e.ReasonClassified, record: Record) -> Case:
 
 
 def _segmented(case: Case, event: e.SegmentSet, record: Record) -> Case:
-    return replace(case, segment=event.segment)
+    proposed = event.proposed or case.proposed_segment
+    grounds = event.grounds or case.proposal_grounds
+    return replace(
+        case,
+        segment=event.segment,
+        proposed_segment=proposed,
+        proposal_grounds=grounds,
+        segment_decided_on=local_date(record.at),
+    )
 
 
 def _closed(case: Case, event: e.CaseClosed, record: Record) -> Case:

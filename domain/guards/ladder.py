@@ -12,14 +12,14 @@ from domain.states import ContactOutcome
 
 def reminders_left(ask: Ask) -> Iterator[Refusal]:
     """A reminder is due and the count is not used up."""
-    if ask.case.reminders >= ask.policy.reminder_count:
+    if ask.case.reminders >= ask.policy.path(ask.case.segment).reminder_count:
         yield refuse("P1.enough", done=ask.case.reminders)
     yield from too_soon(ask, rhythm.reminder_due(ask.case, ask.policy))
 
 
 def reminders_done(ask: Ask) -> Iterator[Refusal]:
     """All reminders went out and their time is over."""
-    done, needed = ask.case.reminders, ask.policy.reminder_count
+    done, needed = ask.case.reminders, ask.policy.path(ask.case.segment).reminder_count
     if done < needed:
         yield refuse("P1.reminders", done=done, needed=needed)
     yield from too_soon(ask, rhythm.visits_due(ask.case, ask.policy))

@@ -1,7 +1,7 @@
 """Rows that hold at any open stage: holds, classification, the ledger, the end."""
 
 from domain import events as e
-from domain.guards import Ask, decisions, holds
+from domain.guards import Ask, decisions, holds, strategy
 from domain.moves.base import ALL, CLOCK, LEAD, Move
 from domain.states import OPEN_STATES, State
 
@@ -19,7 +19,7 @@ ROWS: tuple[Move, ...] = (
     Move("place_hold", OPEN_STATES, None, e.HoldPlaced, ALL, (holds.sane_hold,)),
     Move("release_hold", OPEN_STATES, None, e.HoldReleased, LEAD, (holds.known_hold,)),
     Move("expire_hold", OPEN_STATES, None, e.HoldExpired, CLOCK, (holds.known_hold, holds.hold_over)),
-    Move("classify_reason", OPEN_STATES, None, e.ReasonClassified, ALL),
+    Move("classify_reason", OPEN_STATES, None, e.ReasonClassified, ALL, (strategy.reason_named,)),
     Move("set_segment", OPEN_STATES, None, e.SegmentSet, LEAD),
     Move("observe_account", OPEN_STATES, None, e.AccountObserved, CLOCK),
     Move("close_paid", _ORDINARY, S.CLOSED, e.CaseClosed, CLOCK),

@@ -3,7 +3,19 @@
 from typing import Any
 
 from domain import events as e
-from domain.guards import Ask, Guard, claims, court, data, decisions, enforcement, ladder, listing, overrides
+from domain.guards import (
+    Ask,
+    Guard,
+    claims,
+    court,
+    data,
+    decisions,
+    enforcement,
+    ladder,
+    listing,
+    overrides,
+    strategy,
+)
 from domain.moves.base import CLOCK, LEAD, LEGAL, Move
 from domain.states import OPEN_STATES, Role, State
 
@@ -18,14 +30,19 @@ _GATES: dict[State, tuple[State, State]] = {
 }
 # what must still be true when legal signs, beyond what let the proposal in
 _SIGNING: dict[State, tuple[Guard, ...]] = {
-    S.LETTER_APPROVAL: (ladder.demand_served, data.agreement_on_file, *claims.LETTER),
-    S.COURT_APPROVAL: (court.evidence_complete, data.agreement_on_file, *claims.COURT),
+    S.LETTER_APPROVAL: (ladder.demand_served, data.agreement_on_file, *claims.LETTER, strategy.path_walked),
+    S.COURT_APPROVAL: (court.evidence_complete, data.agreement_on_file, *claims.COURT, strategy.path_walked),
     S.ENFORCEMENT_APPROVAL: (enforcement.enforceable, *claims.HARD),
     S.LISTING_APPROVAL: (listing.listing_ground, *claims.HARD),
 }
 
 # who may sign, refuse or return
-_DECIDING: tuple[Guard, ...] = (decisions.four_eyes, decisions.second_pair, decisions.assigned)
+_DECIDING: tuple[Guard, ...] = (
+    decisions.four_eyes,
+    decisions.second_pair,
+    decisions.assigned,
+    strategy.a_person_decides,
+)
 
 
 def _from_terminated(ask: Ask) -> bool:
@@ -46,8 +63,8 @@ def _back(trigger: str, event: type[Any], roles: tuple[Role, ...], *guards: Guar
 
 
 ROWS: tuple[Move, ...] = (
-    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known, *claims.LETTER), pursues=True),
-    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited, *claims.COURT), pursues=True),
+    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known, *claims.LETTER, strategy.path_walked), pursues=True),
+    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited, *claims.COURT, ladder.reason_known, strategy.path_walked), pursues=True),
     Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable, *claims.HARD), pursues=True),
     Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground, *claims.HARD), pursues=True),
     *(

@@ -12,7 +12,7 @@ from domain.deadlines import local_date
 from domain.labels import MEASURES
 from domain.policy import PolicyFile, parse_policy
 from domain.refusals import Refused, refuse
-from domain.states import Segment
+from domain.states import Prerequisite, Segment
 from runtime.database import opened_database, reading
 from runtime.exit import Exit, leave
 from runtime.policies import read_policy_file
@@ -21,7 +21,7 @@ from runtime.shell.console import done, err, hint, out, print_json, run
 from runtime.shell.options import JsonOption
 from runtime.shell.screen import moment, now, table, zh
 from runtime.shell.telling import finding
-from runtime.shell.words import CHECKS, RANKS, SETTINGS, UNITS
+from runtime.shell.words import CHECKS, PATHS, RANKS, SETTINGS, UNITS
 from store.audit import ChainReport, effects_report, verify_all
 from store.people import list_attempts
 from store.policies import read_policies
@@ -114,9 +114,25 @@ def _show_policy(policy: PolicyFile, *, as_json: bool) -> None:
     for name, setting in policy.settings:
         listing.add_row(SETTINGS[name], _value(setting), name, setting.source)
     out.print(listing)
+    if policy.paths:
+        _show_paths(policy)
+
+
+def _show_paths(policy: PolicyFile) -> None:
+    """因人施策: what each segment does otherwise than the general rhythm."""
+    listing = table("!业主类型", "!设置", ">值", "来源")
+    for segment, path in policy.paths.items():
+        for name, setting in path:
+            if setting is not None:
+                listing.add_row(zh(segment), PATHS[name], _value(setting), setting.source)
+    out.print(listing)
 
 
 def _value(setting: Any) -> str:
+    if setting.unit == "facts":
+        return "、".join(zh(Prerequisite(need)) for need in setting.value) or "—"
+    if setting.unit == "yes or no":
+        return "是" if setting.value else "否"
     if setting.unit == "segments":
         return "、".join(zh(Segment(segment)) for segment in setting.value) or "—"
     if setting.unit == "rank":

@@ -26,6 +26,13 @@ _VALUES: dict[str, _Answer] = {
     "outcome": lambda day, case: "promised",
     "planned_on": lambda day, case: f"{day + timedelta(days=3)}",
     "performance_day": lambda day, case: f"{day + timedelta(days=15)}",
+    "basis": lambda day, case: "owner_told",
+    "expires_on": lambda day, case: f"{day + timedelta(days=10)}",
+    "masked": lambda day, case: "true",
+    "place": lambda day, case: "home",
+    "slot": lambda day, case: "10:00-12:00",
+    "steward": lambda day, case: "steward.wang",
+    "visit_on": lambda day, case: f"{day + timedelta(days=1)}",
     "until": lambda day, case: f"{day + timedelta(days=14)}",
     "willing": lambda day, case: "true",
 }

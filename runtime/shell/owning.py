@@ -9,7 +9,7 @@ import typer
 from domain.commands import CloseCase, Command, RecordOwnerChange, Request
 from domain.deadlines import local_date
 from domain.refusals import Refused, refuse
-from domain.states import Outcome, Party, Role
+from domain.states import Debtor, Outcome, Role
 from runtime.bootstrap import House, opened_house
 from runtime.database import reading
 from runtime.settings import Settings
@@ -62,7 +62,7 @@ def accounts(where: _Where, *, as_json: JsonOption = False) -> None:
         return
     listing = table("!户号", "业主", "!>欠费(元)", "!自", "!至", "!案件", "")
     for account, name in rows:
-        merged = f"已并入 {account.merged_into}" if account.merged_into else zh(Party(account.liable))
+        merged = f"已并入 {account.merged_into}" if account.merged_into else zh(Debtor(account.liable))
         since, until = dated(account.owner_since), dated(account.owner_until)
         listing.add_row(
             account.id, clean(name), money(account.balance), since, until, account.open_case_id or "", merged
@@ -177,7 +177,7 @@ def stands_for(
     where: _Where,
     *,
     liable: Annotated[
-        Party, typer.Option(parser=coded(Party), metavar="PARTY", help="owner 业主、developer 建设单位")
+        Debtor, typer.Option(parser=coded(Debtor), metavar="PARTY", help="owner 业主、developer 建设单位")
     ],
     user: AsOption,
     since: Annotated[
@@ -186,7 +186,7 @@ def stands_for(
     as_json: JsonOption = False,
 ) -> None:
     """登记一户由谁交费 / say whom an account stands for (A5)."""
-    if liable is Party.FORMER_OWNER:
+    if liable is Debtor.FORMER_OWNER:
         msg = "转让请用 account transfer / for a sale use account transfer"
         raise typer.BadParameter(msg, param_hint="--liable")
 

@@ -12,7 +12,8 @@ from domain.labels import MEASURES
 from domain.lifecycle import TABLE, TRIGGERS, possible_triggers
 from domain.outlook import ContactOutlook, Prospect, contact_outlook, prospects
 from domain.policy import Policy
-from domain.states import LADDER, Party, Role, Stage, State
+from domain.segments import missing, proposal_for
+from domain.states import LADDER, Debtor, Role, Stage, State
 from runtime.shell.console import out
 from runtime.shell.examples import command_line
 from runtime.shell.finding import anybody
@@ -109,8 +110,8 @@ def _reached(screen: Screen) -> Stage:
 def _party(case: Case) -> Iterator[str]:
     """What is particular about whom the case goes against; nothing for an ordinary owner."""
     sold = case.parties.sold_on or case.facts.sold_on
-    if case.facts.party is not Party.OWNER or sold:
-        yield zh(Party.FORMER_OWNER if sold else case.facts.party) + (f"，{sold} 转让" if sold else "")
+    if case.facts.party is not Debtor.OWNER or sold:
+        yield zh(Debtor.FORMER_OWNER if sold else case.facts.party) + (f"，{sold} 转让" if sold else "")
     if case.parties.died_on:
         heirs = f"，遗产责任人 {case.parties.heirs}" if case.parties.heirs else "，继承人未登记"
         yield f"业主 {case.parties.died_on} 去世{heirs}"
@@ -134,6 +135,11 @@ def _facts(screen: Screen) -> Iterator[tuple[str, Text | str]]:
     yield "欠费", owed
     done = f"提醒 {case.reminders} 次，上门 {case.visits} 次，联系 {case.contacts} 次"
     yield "业主", f"{zh(case.segment)}；拖欠原因：{zh(case.reason)}；{done}"
+    proposal = proposal_for(case, screen.policy, local_date(now()))
+    if proposal.segment is not case.segment and not case.closed:
+        yield "系统看法", Text(proposal.explanation.zh, "yellow")
+    for need in missing(case, screen.policy):
+        yield "升级前须", zh(need)
     if numbers := "  ".join(n for n in (case.court_docket, case.enforcement_docket) if n):
         yield "案号", numbers
     for hold in case.holds:

@@ -9,7 +9,7 @@ from rich.text import Text
 from domain import events
 from domain.fields import Field, fields_of
 from domain.labels import EVENTS, FIELDS
-from domain.states import Role
+from domain.states import Role, SegmentGround
 from runtime.shell.console import out
 from runtime.shell.screen import clean, moment, money, table, wide, zh
 from store.audit import ChainReport
@@ -82,6 +82,7 @@ def _owed(facts: Any) -> str:
 # By the field's name, else by its kind.
 _SAID: dict[str, Callable[[Any], str]] = {
     "facts": _owed,
+    "grounds": lambda value: "、".join(zh(SegmentGround(ground)) for ground in value),
     "number": lambda value: f"第 {value} 次",
     "yes_no": lambda value: "是" if value else "否",
     "money": lambda value: f"¥{money(value)}",

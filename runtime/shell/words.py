@@ -33,6 +33,16 @@ SETTINGS = {
     "limitation_rescue": "时效所剩不足，送达不受安静期限制",
     "bereavement_days": "丧事期间不催缴",
     "disclosure_every": "费用公示间隔",
+    "forgetful_months": "遗忘型：拖欠不满",
+    "refuser_months": "拒缴型：拖欠满",
+    "visit_slots": "上门建议：时段数",
+    "visit_noon": "上门时段：单位",
+    "visit_evening": "上门时段：工作日住所",
+    "visit_weekend": "上门时段：周末住所",
+    "visit_shop": "上门时段：店铺",
+    "posting_days": "公示最长",
+    "familiar_days": "熟悉度：全额计入",
+    "steward_load": "在办案件抵一次交谈",
 }
 UNITS = {
     "days": "天",
@@ -43,6 +53,17 @@ UNITS = {
     "fraction a year": "/年",
     "multiple": "倍",
     "yuan": "元",
+    "cases": "件",
+    "time of day": "",
+}
+# What a segment's path may say otherwise than the general rhythm.
+PATHS = {
+    "needs": "升级前须",
+    "reminder_every": "提醒间隔",
+    "reminder_count": "提醒次数",
+    "visit_count": "上门次数",
+    "letter_by_rule": "系统提请律师函",
+    "letter_oldest_months": "律师函：最早账单满",
 }
 RANKS = {"with_interest": "与利息同列", "after_principal": "在本金之后"}
 CHECKS = {

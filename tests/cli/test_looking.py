@@ -140,7 +140,8 @@ def test_a_task_comes_with_the_line_that_answers_it(house: Shell, cases: Iterato
     assert line == f"xianli act {case['case_id']} classify_reason reason=forgot --as steward.wang"
     assert house.ok(*line.split()[1:]).out.startswith("✓ 登记拖欠原因")
     left = house.ok("case", "show", case["case_id"], "--json").json
-    assert [task["kind"] for task in left["tasks"]] == []
+    # Why the owner does not pay may suggest another segment: that is the manager's to decide.
+    assert {task["kind"] for task in left["tasks"]} <= {"set_segment"}
     assert left["row"]["reason"] == "forgot"
 
 

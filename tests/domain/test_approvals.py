@@ -172,7 +172,7 @@ def test_the_clock_waits_until_the_arrears_are_a_year_old() -> None:
 def test_the_clock_proposes_nothing_while_the_reason_is_unknown() -> None:
     """The proposal would be refused (P4): it waits for the classification, which is somebody's task."""
     desk = climb(State.NOTICE_RUNNING, _refuser())
-    desk.act(Role.STEWARD, command("classify_reason", desk, reason=Reason.UNKNOWN))
+    desk.maybe = replace(desk.case, reason=Reason.UNKNOWN)
     assert next_step(desk.case, POLICY) is None
     assert "classify_reason" in [task.kind for task in open_tasks(desk.case, POLICY)]
 

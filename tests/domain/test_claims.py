@@ -14,7 +14,7 @@ from domain.facts import Facts
 from domain.guards import Ask
 from domain.outlook import prospects
 from domain.register import REGISTER
-from domain.states import BillProblem, Party, Role, Segment, State
+from domain.states import BillProblem, Debtor, Role, Segment, State
 from domain.tasks import open_tasks
 from tests.domain.making import ACCOUNT, OTHER_LEGAL, POLICY, Desk, climb, command, days
 
@@ -89,7 +89,7 @@ def test_the_same_days_billed_again_are_a_duplicate() -> None:
         (Standing(since=date(2026, 2, 1)), {"PSF-2026-01"}),
         (Standing(until=date(2026, 2, 1)), {"PSF-2026-02"}),
         (Standing(delivered_on=date(2026, 2, 1)), {"PSF-2026-01"}),
-        (Standing(Party.DEVELOPER, delivered_on=date(2026, 2, 1)), {"PSF-2026-02"}),
+        (Standing(Debtor.DEVELOPER, delivered_on=date(2026, 2, 1)), {"PSF-2026-02"}),
         (Standing(since=date(2026, 1, 20), until=date(2026, 2, 20)), set()),
     ],
 )

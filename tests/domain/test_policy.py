@@ -9,7 +9,7 @@ import yaml
 from domain.calendar import EMPTY
 from domain.policy import parse_policy
 from domain.refusals import Refused
-from domain.states import Segment
+from domain.states import Prerequisite, Segment
 from tests.domain.making import POLICY, POLICY_FILE
 
 DEFAULT: dict[str, Any] = yaml.safe_load(POLICY_FILE.read_text(encoding="utf-8"))
@@ -73,6 +73,12 @@ def test_the_default_policy_is_the_documented_rhythm() -> None:
         ("version", "Default 2026"),
         ("title_en", None),
         ("colour", "red"),
+        ("settings.visit_noon.value", "21:00-22:00"),
+        ("paths.refuser.letter_by_rule.value", "perhaps"),
+        ("paths.refuser.letter_oldest_months.unit", "days"),
+        ("paths.hardship.needs.value", ["rich"]),
+        ("paths.hardship.needs.source", None),
+        ("paths.hardship.water", {"value": 1}),
     ],
 )
 def test_one_wrong_setting_gives_one_refusal_that_names_it(path: str, value: Any) -> None:
@@ -118,3 +124,30 @@ def test_a_policy_of_before_contacts_were_counted_is_read_with_the_product_s_num
     policy = parse_policy(data).compile()
     assert (policy.contact_from, policy.contact_until, policy.calendar) == (9, 20, EMPTY)
     assert parse_policy(data).digest() == parse_policy(DEFAULT).digest()
+
+
+def test_a_path_says_only_what_differs() -> None:
+    """What it leaves out is the general rhythm; what the file leaves out is what was once in the code."""
+    hardship = POLICY.path(Segment.HARDSHIP)
+    assert hardship.needs == (Prerequisite.HARDSHIP_REVIEWED,)
+    assert (hardship.reminder_every, hardship.reminder_count, hardship.visit_count) == (10, 3, 2)
+    assert not hardship.letter_by_rule
+    assert POLICY.path(Segment.REFUSER).letter_by_rule
+    assert POLICY.path(Segment.STANDARD).reminder_every == POLICY.reminder_every
+
+
+def test_a_version_from_before_paths_still_loads() -> None:
+    """Stored versions have none of the later settings: their cases go on under the general rhythm."""
+    old = copy.deepcopy(DEFAULT)
+    del old["paths"]
+    for name in ("forgetful_months", "refuser_months", "visit_noon", "posting_days", "steward_load"):
+        del old["settings"][name]
+    policy = parse_policy(old).compile()
+    assert policy.path(Segment.HARDSHIP).needs == ()
+    assert policy.path(Segment.REFUSER).letter_by_rule  # letter_auto_segments
+
+
+def test_an_unknown_segment_has_no_path() -> None:
+    """A slip of the finger is named."""
+    found = refusals({**DEFAULT, "paths": {"rich": {}}})
+    assert "paths.rich" in found[0][1]

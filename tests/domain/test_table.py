@@ -87,6 +87,7 @@ _FITTING: dict[str, Prepare] = {
     ),
     "record_order_served": lambda d: replace(d.case, forum=Forum.PAYMENT_ORDER),
     "release_hold": _with_hold,
+    "post_publicly": lambda d: replace(d.case, facts=replace(d.case.facts, posting_allowed=True)),
     "revoke_override": _with_override,
     "expire_hold": _with_hold,
     "allow_channel": _with_contact_log,

@@ -67,6 +67,7 @@ async def test_facts_list_open_bills_oldest_first(database: Database, three: Hou
             OpenBill("PSF-2026-02", date(2026, 2, 28), Decimal("100.00"), (BillProblem.UNCOVERED,)),
             OpenBill("PSF-2026-03", date(2026, 3, 31), Decimal("100.00"), (BillProblem.UNCOVERED,)),
         ),
+        occupancy="occupied",
     )
 
 

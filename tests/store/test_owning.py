@@ -14,7 +14,7 @@ from domain.facts import Facts, OpenBill
 from domain.ids import account_id, owner_id
 from domain.money import Payment as Money
 from domain.refusals import Refused
-from domain.states import BillProblem, Outcome, Party, State
+from domain.states import BillProblem, Debtor, Outcome, State
 from store.contracts import add_contract, set_disclosed
 from store.ledger import (
     add_payment,
@@ -81,7 +81,7 @@ async def test_a_sale_parts_the_bills_at_its_day(database: Database, four: House
     )
     assert old.balance + new.balance == before.balance
     assert old.version > before.version
-    assert (old.party, old.sold_on, new.party) == (Party.FORMER_OWNER, SOLD, Party.OWNER)
+    assert (old.party, old.sold_on, new.party) == (Debtor.FORMER_OWNER, SOLD, Debtor.OWNER)
     assert await all_of(database) == sums
     async with database.read() as session:
         account = await session.get_one(Account, moved.account)
@@ -266,7 +266,7 @@ async def test_delivery_and_liability_reach_the_facts(database: Database, four: 
     async with database.write() as session:
         await set_liable(session, await session.get_one(Account, four.account), "developer", None)
     now = await facts(database, four.account)
-    assert now.party is Party.DEVELOPER
+    assert now.party is Debtor.DEVELOPER
     assert {b.key for b in now.bills if b.problems} == {"PSF-2026-03", "PSF-2026-04"}
 
 
