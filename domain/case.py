@@ -6,17 +6,21 @@ from decimal import Decimal
 
 from domain.facts import Facts, OpenBill, total
 from domain.limitation import Reset
+from domain.proceedings import Proceedings
 from domain.states import (
     Forum,
     HoldKind,
     Instrument,
     ListingGround,
     Outcome,
+    Procedure,
     Reason,
     Role,
     Segment,
+    ShortCutGround,
     Stage,
     State,
+    Venue,
 )
 
 
@@ -54,6 +58,9 @@ class Approval:
     bills: tuple[str, ...]  # keys of the bills claimed
     approver: str = ""
     ground_evidence: str = ""
+    short_cut: ShortCutGround | None = None
+    venue: Venue | None = None
+    procedure: Procedure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +139,7 @@ class Case:
         str, ...
     ] = ()  # keys of the bills in the written demand: from then on only these are claimed
     overrides: tuple[Override, ...] = ()
+    proceedings: Proceedings = Proceedings()
 
     @property
     def stage(self) -> Stage:

@@ -45,6 +45,13 @@ class Policy:
     late_fee_rank: LateFeeRank
     lpr: Decimal  # yearly fraction
     lpr_multiple: Decimal
+    appeal: int = 15  # after service of the judgment
+    confirmation: int = 30  # after the mediation agreement
+    order_issue: int = 15  # from filing to issue, where the day of issue is not on file
+    order_service: int = 30  # after issue of a payment order
+    order_decline: int = 7  # after the objection
+    short_cut_left: int = 90  # of the limitation period
+    recovery_rate: Decimal = Decimal("0.6")  # fraction of an award that is expected to come in
 
 
 class _Strict(BaseModel):
@@ -119,6 +126,43 @@ class NoticePeriod(Days):
     value: int = Field(ge=NOTICE_PERIOD_FLOOR, le=90)
 
 
+class Fraction(_Setting):
+    """A part of a whole, exact: 0.6 is sixty per cent."""
+
+    value: Decimal = Field(ge=0, le=1)
+    unit: Literal["fraction"]
+
+
+class CourtPeriod(Days):
+    """A period that the law gives the other side or the court: no policy shortens it."""
+
+    value: int = Field(ge=15, le=60)
+
+
+class ServicePeriod(Days):
+    """The time in which a payment order is served: no policy shortens it."""
+
+    value: int = Field(ge=30, le=60)
+
+
+class ConfirmationPeriod(Days):
+    """The time in which both sides ask for judicial confirmation: no policy prolongs it."""
+
+    value: int = Field(ge=1, le=30)
+
+
+class DeclinePeriod(Days):
+    """The time in which the applicant declines the suit: no policy prolongs it."""
+
+    value: int = Field(ge=1, le=7)
+
+
+class ShortCutLeft(Days):
+    """What may be left of the limitation period for the short cut upward: no policy widens it."""
+
+    value: int = Field(ge=1, le=90)
+
+
 class PolicySettings(_Strict):
     """Every setting of the ladder, each with its unit and source."""
 
@@ -142,6 +186,13 @@ class PolicySettings(_Strict):
     late_fee_rank: Rank
     lpr: YearlyFraction
     lpr_multiple: Multiple
+    appeal: CourtPeriod
+    confirmation: ConfirmationPeriod
+    order_issue: Days
+    order_service: ServicePeriod
+    order_decline: DeclinePeriod
+    short_cut_left: ShortCutLeft
+    recovery_rate: Fraction
 
 
 class PolicyFile(_Strict):

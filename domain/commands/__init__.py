@@ -18,6 +18,20 @@ from domain.commands.anytime import (
     ReleaseHold,
     SetSegment,
 )
+from domain.commands.court import (
+    ApplyConfirmation,
+    OrderLapsed,
+    ProposeShortCut,
+    RecordAppeal,
+    RecordAppealJudgment,
+    RecordConfirmation,
+    RecordConfirmationRefused,
+    RecordDismissal,
+    RecordMediationAgreement,
+    RecordMediationFailed,
+    RecordOrderIssued,
+    WithdrawClaim,
+)
 from domain.commands.courtesy import (
     AskCommittee,
     DraftNotice,
@@ -115,6 +129,18 @@ Command = (
     | RenewDemand
     | OverrideGuard
     | RevokeOverride
+    | ApplyConfirmation
+    | OrderLapsed
+    | ProposeShortCut
+    | RecordAppeal
+    | RecordAppealJudgment
+    | RecordConfirmation
+    | RecordConfirmationRefused
+    | RecordDismissal
+    | RecordMediationAgreement
+    | RecordMediationFailed
+    | RecordOrderIssued
+    | WithdrawClaim
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -181,6 +207,7 @@ def _invalid(name: str, cls: type[Any], item: Any) -> Refusal:
 __all__ = [
     "COMMANDS",
     "PROHIBITED",
+    "ApplyConfirmation",
     "ApplyEnforcement",
     "ApplyListing",
     "Approve",
@@ -197,21 +224,31 @@ __all__ = [
     "ObserveAccount",
     "OpenMediation",
     "OrderEffective",
+    "OrderLapsed",
     "OverrideGuard",
     "PlaceHold",
     "ProposeCourt",
     "ProposeEnforcement",
     "ProposeLetter",
     "ProposeListing",
+    "ProposeShortCut",
+    "RecordAppeal",
+    "RecordAppealJudgment",
     "RecordCommitteeReply",
+    "RecordConfirmation",
+    "RecordConfirmationRefused",
     "RecordContact",
     "RecordDelisted",
     "RecordDelivery",
+    "RecordDismissal",
     "RecordEffective",
     "RecordJudgment",
     "RecordListed",
     "RecordListingRefused",
+    "RecordMediationAgreement",
+    "RecordMediationFailed",
     "RecordObjection",
+    "RecordOrderIssued",
     "RecordOrderServed",
     "Reject",
     "ReleaseHold",
@@ -228,6 +265,7 @@ __all__ = [
     "StartExecution",
     "StartVisits",
     "TerminateExecution",
+    "WithdrawClaim",
     "WithdrawProposal",
     "parse_command",
     "usage",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.commands.base import Document, command
-from domain.states import Instrument
+from domain.states import Instrument, Procedure
 
 
 @command
@@ -24,6 +24,7 @@ class FileClaim:
     type: Literal["file_claim"] = "file_claim"
     docket: Document
     on: date
+    procedure: Procedure | None = None
 
 
 @command
@@ -52,6 +53,7 @@ class RecordJudgment:
     on: date
     amount: Decimal
     document: Document
+    served_on: date | None = None
 
 
 @command

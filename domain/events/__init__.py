@@ -19,6 +19,19 @@ from domain.events.anytime import (
     ReasonClassified,
     SegmentSet,
 )
+from domain.events.court import (
+    AgreementConfirmed,
+    AgreementReached,
+    AppealJudged,
+    AppealRecorded,
+    ClaimDismissed,
+    ClaimWithdrawn,
+    ConfirmationApplied,
+    ConfirmationRefused,
+    MediationFailed,
+    OrderIssued,
+    PaymentOrderLapsed,
+)
 from domain.events.courtesy import (
     CommitteeAsked,
     CommitteeReplied,
@@ -112,6 +125,17 @@ Event = (
     | DemandRenewed
     | GuardOverridden
     | OverrideRevoked
+    | AgreementConfirmed
+    | AgreementReached
+    | AppealJudged
+    | AppealRecorded
+    | ClaimDismissed
+    | ClaimWithdrawn
+    | ConfirmationApplied
+    | ConfirmationRefused
+    | MediationFailed
+    | OrderIssued
+    | PaymentOrderLapsed
 )
 
 
@@ -134,6 +158,10 @@ class Record:
 
 __all__ = [
     "AccountObserved",
+    "AgreementConfirmed",
+    "AgreementReached",
+    "AppealJudged",
+    "AppealRecorded",
     "ApprovalGranted",
     "ApprovalLapsed",
     "ApprovalRejected",
@@ -142,10 +170,14 @@ __all__ = [
     "ApprovalWithdrawn",
     "CaseClosed",
     "CaseOpened",
+    "ClaimDismissed",
     "ClaimFiled",
+    "ClaimWithdrawn",
     "CommitteeAsked",
     "CommitteeReplied",
     "CommitteeSkipped",
+    "ConfirmationApplied",
+    "ConfirmationRefused",
     "ContactRecorded",
     "DebtorDelisted",
     "DebtorListed",
@@ -167,14 +199,17 @@ __all__ = [
     "LetterDispatched",
     "ListingApplied",
     "ListingRefused",
+    "MediationFailed",
     "MediationOpened",
     "NoticeDrafted",
     "NoticeIssued",
     "OrderBecameEffective",
+    "OrderIssued",
     "OrderObjected",
     "OrderServed",
     "OverrideRevoked",
     "PaperDelivered",
+    "PaymentOrderLapsed",
     "ReasonClassified",
     "Record",
     "ReminderIssued",

@@ -20,6 +20,9 @@ def _asked_approval(case: Case, event: e.ApprovalRequested, record: Record) -> C
         balance=event.balance,
         bills=event.bills,
         ground_evidence=event.ground_evidence,
+        short_cut=event.short_cut,
+        venue=event.venue,
+        procedure=event.procedure,
     )
     return replace(
         case,

@@ -3,8 +3,9 @@
 from typing import Any
 
 from domain import events as e
-from domain.guards import Ask, Guard, court, decisions, enforcement, ladder, listing, overrides
-from domain.moves.base import CLOCK, LEAD, LEGAL, Move
+from domain.guards import Guard, court, decisions, enforcement, forum, ladder, listing, overrides
+from domain.moves.base import CLOCK, LEAD, LEGAL, Move, came_from
+from domain.proceedings import SHORT_CUT_FROM
 from domain.states import OPEN_STATES, Role, State
 
 S = State
@@ -16,17 +17,18 @@ _GATES: dict[State, tuple[State, State]] = {
     S.ENFORCEMENT_APPROVAL: (S.ENFORCEMENT_PREPARED, S.COURT_PERFORMANCE),
     S.LISTING_APPROVAL: (S.LISTING_PREPARED, S.ENFORCEMENT_EXECUTING),
 }
+# other places a proposal may come from: it falls back to where it was made
+_ORIGINS: dict[State, tuple[State, ...]] = {
+    S.COURT_APPROVAL: tuple(s for s in SHORT_CUT_FROM if s is not S.LETTER_WAITING),
+    S.LISTING_APPROVAL: (S.ENFORCEMENT_TERMINATED,),
+}
 # what must still be true when legal signs, beyond what let the proposal in
 _SIGNING: dict[State, tuple[Guard, ...]] = {
-    S.LETTER_APPROVAL: (ladder.demand_served,),
-    S.COURT_APPROVAL: (court.evidence_complete,),
+    S.LETTER_APPROVAL: (ladder.demand_served, ladder.firm_engaged),
+    S.COURT_APPROVAL: (court.evidence_complete, forum.clause_fits, forum.order_fits),
     S.ENFORCEMENT_APPROVAL: (enforcement.enforceable,),
     S.LISTING_APPROVAL: (listing.listing_ground,),
 }
-
-
-def _from_terminated(ask: Ask) -> bool:
-    return ask.case.approval is not None and ask.case.approval.came_from is State.ENFORCEMENT_TERMINATED
 
 
 def _back(trigger: str, event: type[Any], roles: tuple[Role, ...], *guards: Guard) -> list[Move]:
@@ -34,17 +36,18 @@ def _back(trigger: str, event: type[Any], roles: tuple[Role, ...], *guards: Guar
     rows = []
     for gate, (prepared, before) in _GATES.items():
         sources = (gate, prepared) if trigger == "lapse_approval" else (gate,)
-        if gate is S.LISTING_APPROVAL:
-            rows.append(
-                Move(trigger, sources, S.ENFORCEMENT_TERMINATED, event, roles, guards, _from_terminated)
-            )
+        rows += [
+            Move(trigger, sources, origin, event, roles, guards, came_from(origin))
+            for origin in _ORIGINS.get(gate, ())
+        ]
         rows.append(Move(trigger, sources, before, event, roles, guards))
     return rows
 
 
 ROWS: tuple[Move, ...] = (
-    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known), pursues=True),
-    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited,), pursues=True),
+    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.firm_engaged, ladder.reason_known), pursues=True),
+    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited, forum.clause_fits, forum.venue_fits, forum.order_fits), pursues=True),
+    Move("propose_short_cut", SHORT_CUT_FROM, S.COURT_APPROVAL, e.ApprovalRequested, LEGAL, (court.short_cut, forum.clause_fits, forum.venue_fits, forum.order_fits), pursues=True),
     Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable,), pursues=True),
     Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground,), pursues=True),
     *(

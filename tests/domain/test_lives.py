@@ -51,7 +51,7 @@ EVERYWHERE = {
     "observe_account",
     "close_case",
 }
-TOO_EARLY = {"P1.too_soon", "F1.running", "P5.waited", "J1.performance"}
+TOO_EARLY = {"I2.running", "P1.too_soon", "F1.running", "P5.waited", "J1.performance"}
 PARTS = st.sampled_from([Decimal("0.1"), Decimal("0.5"), Decimal("0.9"), Decimal(1)])
 
 
