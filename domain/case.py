@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.facts import Facts, OpenBill, total
 from domain.limitation import Reset
-from domain.proceedings import Proceedings
+from domain.proceedings import NO_PROCEEDINGS, Proceedings
 from domain.states import (
     Forum,
     HoldKind,
@@ -139,7 +139,7 @@ class Case:
         str, ...
     ] = ()  # keys of the bills in the written demand: from then on only these are claimed
     overrides: tuple[Override, ...] = ()
-    proceedings: Proceedings = Proceedings()
+    proceedings: Proceedings = NO_PROCEEDINGS
 
     @property
     def stage(self) -> Stage:

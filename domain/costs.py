@@ -1,7 +1,7 @@
 """What going to court costs, who bears it, and whether it is worth it.
 
-Source: 诉讼费用交纳办法 (State Council Order 481) arts. 13–16, 29, 38 [S]. Fees of arbitration commissions are
-their own; the court's scale stands in for them as an estimate (product).
+Source: 诉讼费用交纳办法 (State Council Order 481) arts. 13–16, 29, 38 [S]. Arbitration commissions have fees
+of their own; the court's scale stands in for them as an estimate (product).
 """
 
 from dataclasses import dataclass
@@ -96,7 +96,7 @@ def costs(amount: Decimal) -> Costs:
 
 
 def shares(fee: Decimal, claimed: Decimal, granted: Decimal) -> tuple[Decimal, Decimal]:
-    """This function will return what debtor and creditor bear of a fee: whoever loses, by part (art. 29 [S])."""
+    """This function will return what debtor and creditor bear of a fee: by what each lost (art. 29 [S])."""
     part = min(granted / claimed, Decimal(1)) if claimed else ZERO
     debtor = yuan(fee * part)
     return debtor, fee - debtor
@@ -112,7 +112,7 @@ def fee_of(amount: Decimal, forum: Forum, procedure: Procedure | None) -> Decima
 
 
 def likely_late_fee(case: Case, policy: Policy, today: date) -> Decimal:
-    """This function will return the late fee a court would likely grant on the claimed bills (D4), in yuan."""
+    """This function will return the late fee a court would likely grant on the claim (D4), in yuan."""
     rate = case.facts.late_fee_daily
     if not rate:
         return ZERO
@@ -137,7 +137,8 @@ def explain(weighed: Benefit) -> Label:
     """This function will say in a sentence what a claim costs and brings."""
     w, rate = weighed, f"{(weighed.recovery_rate * 100).normalize():f}"
     return Label(
-        f"预交诉讼费 ¥{w.fee:,}（败诉方负担）；预计支持 ¥{w.award:,}（本金 ¥{w.claim:,}、违约金约 ¥{w.late_fee:,}）；"
+        f"预交诉讼费 ¥{w.fee:,}（败诉方负担）；"
+        f"预计支持 ¥{w.award:,}（本金 ¥{w.claim:,}、违约金约 ¥{w.late_fee:,}）；"
         f"按回收率 {rate}%，净收益约 ¥{w.net:,}",
         f"fee ¥{w.fee:,} in advance (the loser bears it); likely award ¥{w.award:,} (principal ¥{w.claim:,}, "
         f"late fee about ¥{w.late_fee:,}); at a recovery of {rate} %, about ¥{w.net:,} net",

@@ -59,8 +59,11 @@ class Proceedings:
     final: bool = False  # the second instance has spoken
 
 
+NO_PROCEEDINGS = Proceedings()
+
+
 def procedure_for(case: "Case", forum: Forum | None) -> Procedure | None:
-    """This function will return the procedure that the claim would be heard in; None outside of suits (I1)."""
+    """This function will return the procedure of the claim as a suit; None in other forums (I1)."""
     if forum is not Forum.SUIT:
         return None
     cap = case.facts.small_claims_cap

@@ -16,6 +16,7 @@ from domain.facts import Facts, OpenBill
 from store import tables
 from store.base import table_of
 from store.contracts import Period, terms
+from store.localities import small_claims_caps
 from store.tables import Account, Bill, Case, Community, Contract, Owner, Payment, Unit
 from store.upsert import insert_or_ignore
 
@@ -100,10 +101,13 @@ async def read_many_facts(session: AsyncSession, account_ids: Sequence[str]) -> 
 def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Facts]:
     """This function will read the facts of up to some hundred accounts; unknown ids are left out."""
     accounts = connection.execute(
-        select(Account.id, Account.ledger_version, Account.community_id, Community.has_committee)
+        select(
+            Account.id, Account.ledger_version, Account.community_id, Community.has_committee, Community.city
+        )
         .join(Community, Community.id == Account.community_id)
         .where(Account.id.in_(account_ids))
     ).all()
+    caps = small_claims_caps(connection, {a.city for a in accounts if a.city})
     contracts = _contracts(connection, {a.community_id for a in accounts})
     books = _books(connection, account_ids, Bill.starts_on, Bill.ends_on)
     found: dict[str, Facts] = {}
@@ -120,6 +124,10 @@ def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Fa
             law_firm_engaged=said.law_firm_engaged,
             arbitration_clause=said.arbitration_clause,
             received=sum((p.amount for p in book.payments), money.ZERO),
+            forum_clause=said.forum_clause,
+            agreed_court=said.agreed_court,
+            court_connected=said.court_connected,
+            small_claims_cap=caps.get(account.city),
         )
     return found
 

@@ -8,7 +8,7 @@ from domain.case import Case
 from domain.events import Record
 from domain.folds.base import Fold, proof, restarted, unchanged
 from domain.limitation import ResetKind
-from domain.proceedings import Agreement, Proceedings
+from domain.proceedings import NO_PROCEEDINGS, Agreement, Proceedings
 from domain.states import Forum, Instrument
 
 
@@ -64,7 +64,7 @@ def _order_objected(case: Case, event: e.OrderObjected, record: Record) -> Case:
 
 def _out_of_court(case: Case, event: Any, record: Record) -> Case:
     """Back where the case came from; a claim that stood in for the demand no longer does."""
-    left: dict[str, Any] = {"forum": None, "court_docket": "", "proceedings": Proceedings(), **_NOTHING_WON}
+    left: dict[str, Any] = {"forum": None, "court_docket": "", "proceedings": NO_PROCEEDINGS, **_NOTHING_WON}
     if case.notice_issued_on is None:
         left["demanded"] = ()
     document = getattr(event, "document", "")

@@ -7,6 +7,7 @@ from domain import rhythm
 from domain.deadlines import day_after, local_date
 from domain.guards.ask import Ask, too_soon
 from domain.limitation import days_left, expires_on
+from domain.precedence import step_before
 from domain.proceedings import appeal_end, appealable, served
 from domain.refusals import Refusal, refuse
 from domain.states import Forum, Instrument, ShortCutGround
@@ -52,7 +53,7 @@ def order_waited(ask: Ask) -> Iterator[Refusal]:
 
 
 def short_cut(ask: Ask) -> Iterator[Refusal]:
-    """F5: only where the limitation period of a claimed bill runs out, or dissipation of assets is evidenced."""
+    """F5: only where the limitation of a claimed bill runs out, or dissipation of assets is evidenced."""
     if getattr(ask.command, "ground", None) is ShortCutGround.DISSIPATION:
         return  # the command cannot be written without the evidence
     case, policy = ask.case, ask.policy
@@ -112,18 +113,20 @@ def sane_service(ask: Ask) -> Iterator[Refusal]:
 
 
 def no_longer_appealable(ask: Ask) -> Iterator[Refusal]:
-    """I2: a judgment takes effect once nobody can appeal any more; awards and statements once they are served."""
+    """I2: a judgment takes effect once nobody can appeal any more; awards and statements once served."""
     on: date = getattr(ask.command, "on", None) or local_date(ask.now)
     latest, reached = appeal_end(ask.case, ask.policy), served(ask.case)
-    if latest is not None:
-        if on <= latest:
-            yield refuse("I2.running", latest=latest)
+    judged = step_before(ask.case)
+    if judged is not None and on < judged:
+        return  # refused as a date already
+    if latest is not None and on <= latest:
+        yield refuse("I2.running", latest=latest)
     elif reached is not None and on < reached:
         yield refuse("date.order", field="on", on=on, earliest=reached)
 
 
 def appeal_open(ask: Ask) -> Iterator[Refusal]:
-    """I2: an appeal comes within fifteen days of service; small claims, awards and statements have none (I1)."""
+    """I2: an appeal comes within fifteen days of service; small claims, awards, statements have none."""
     if not appealable(ask.case):
         yield refuse("I1.no_appeal")
         return

@@ -15,7 +15,7 @@ def _forum(ask: Ask) -> Forum | None:
 
 
 def clause_fits(ask: Ask) -> Iterator[Refusal]:
-    """G1: a valid clause leads to arbitration, none forbids it; between suit and arbitration counsel chooses."""
+    """G1: a valid clause leads to arbitration, none forbids it; between the two counsel chooses."""
     chosen, clause = _forum(ask), ask.case.facts.clause
     if clause is ForumClause.SUE_OR_ARBITRATE:
         proposed = ask.case.approval is not None and ask.case.approval.target is Stage.COURT
@@ -28,7 +28,7 @@ def clause_fits(ask: Ask) -> Iterator[Refusal]:
 
 
 def venue_fits(ask: Ask) -> Iterator[Refusal]:
-    """G2: an agreed court with a real connection is asked, else that of domicile or place of performance."""
+    """G2: an agreed court with a real connection, else that of domicile or place of performance."""
     venue: Venue | None = getattr(ask.command, "venue", None)
     if venue is None or _forum(ask) is not Forum.SUIT:
         return
@@ -49,7 +49,7 @@ _COUNTER_CLAIMS = (Reason.SERVICE, Reason.QUALITY)
 
 
 def order_fits(ask: Ask) -> Iterator[Refusal]:
-    """H2: a payment order needs a matured fixed sum, no counter-claim, a debtor here and servable, no dispute."""
+    """H2: a matured fixed sum, no counter-claim, no dispute, a debtor who is here and can be served."""
     if _forum(ask) is not Forum.PAYMENT_ORDER:
         return
     case = ask.case
@@ -67,7 +67,7 @@ def order_fits(ask: Ask) -> Iterator[Refusal]:
 
 
 def procedure_fits(ask: Ask) -> Iterator[Refusal]:
-    """I1: small claims are heard up to half of the province's average yearly wage, and only suits have one."""
+    """I1: small claims end at half of the province's average yearly wage; only suits have a procedure."""
     procedure: Procedure | None = getattr(ask.command, "procedure", None)
     if procedure is None:
         return

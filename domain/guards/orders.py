@@ -6,6 +6,7 @@ from domain.deadlines import day_after, morning
 from domain.guards.ask import Ask, too_soon
 from domain.proceedings import decline_end, objection_end, service_end
 from domain.refusals import Refusal, refuse
+from domain.states import State
 
 
 def served_in_time(ask: Ask) -> Iterator[Refusal]:
@@ -33,7 +34,7 @@ def objected_in_time(ask: Ask) -> Iterator[Refusal]:
     on = ask.value("on")
     if latest is not None and on > latest:
         yield refuse("H3.late", latest=latest)
-    if served is not None and on < served:
+    if ask.case.state is State.COURT_PERFORMANCE and served is not None and on < served:
         yield refuse("date.order", field="on", on=on, earliest=served)
 
 

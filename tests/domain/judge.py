@@ -103,17 +103,21 @@ class Judge:
             self.holds[event.hold] = event
         elif isinstance(event, e.HoldReleased | e.HoldExpired):
             del self.holds[event.hold]
-        elif isinstance(event, e.NoticeIssued):
+        elif isinstance(event, e.CaseClosed):
+            self.holds = {}
+        self._take_demand(event)
+        self.claims[record.seq] = self.claim
+
+    def _take_demand(self, event: Any) -> None:
+        """What the claim is bound to: the written demand, or the claim itself after the short cut (F5)."""
+        if isinstance(event, e.NoticeIssued):
             self.demanded, self.noticed = event.bills, True
         elif isinstance(event, e.DemandRenewed):
             self.demanded, self.noticed = (), False
         elif isinstance(event, e.ClaimFiled) and event.short_cut and not self.demanded:
-            self.demanded = tuple(key for key, _ in self.claim)  # the claim is the demand
+            self.demanded = tuple(key for key, _ in self.claim)
         elif isinstance(event, _OUT_OF_COURT) and not self.noticed:
             self.demanded = ()
-        elif isinstance(event, e.CaseClosed):
-            self.holds = {}
-        self.claims[record.seq] = self.claim
 
 
 def broken_rules(records: Sequence[Record], policy: Policy) -> list[str]:
@@ -253,9 +257,8 @@ def _lettered(record: Record, seen: Judge) -> str:
 def _unperformed(record: Record, seen: Judge) -> str:
     judged = [_said(r).performance_day for r in seen.all(e.InstrumentEffective)]
     ordered = [_said(r).on for r in seen.all(e.OrderBecameEffective)]
-    judged += [
-        _said(r).performance_day for r in seen.all(e.AgreementReached) if seen.all(e.AgreementConfirmed)
-    ]
+    if seen.all(e.AgreementConfirmed):
+        judged += [_said(r).performance_day for r in seen.all(e.AgreementReached)]
     if not judged and not ordered:
         return "no effective instrument"
     return "" if max(judged + ordered) < _day(record.at) else "performance day not over"

@@ -243,7 +243,7 @@ def step_up(desk: Desk) -> None:
 
 def climb(state: State, desk: Desk | None = None, forum: Forum = Forum.SUIT) -> Desk:
     """A desk whose case came to that state on the ordinary way, every record genuine."""
-    desk = desk or Desk()
+    desk = desk or Desk(replace(ACCOUNT, arbitration_clause=forum is Forum.ARBITRATION))
     for _ in range(60):
         if desk.case.state is state:
             return desk

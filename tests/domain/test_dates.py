@@ -63,6 +63,7 @@ def test_a_judgment_is_not_older_than_its_claim() -> None:
 def test_the_performance_day_is_not_before_the_effective_day() -> None:
     """Nobody had to perform a judgment that was not in force."""
     desk = climb(State.COURT_JUDGED)
+    desk.wait(16)
     wrong = command("record_effective", desk, performance_day=desk.today - days(1))
     assert desk.refused(Role.LEGAL, wrong) == ("date.order",)
     desk.act(Role.LEGAL, command("record_effective", desk, performance_day=desk.today))

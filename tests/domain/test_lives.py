@@ -87,7 +87,8 @@ class Lives(RuleBasedStateMachine):
         committee=st.booleans(),
     )
     def begin(self, start: State, forum: Forum, segment: Segment, committee: bool) -> None:  # noqa: FBT001
-        facts = owing(JANUARY, FEBRUARY, has_committee=committee)
+        arbitrated = start is State.COURT_FILED and forum is Forum.ARBITRATION
+        facts = owing(JANUARY, FEBRUARY, has_committee=committee, arbitration_clause=arbitrated)
         self.desk = climb(
             start, Desk(facts, segment=segment), forum if start is State.COURT_FILED else Forum.SUIT
         )
