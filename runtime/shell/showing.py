@@ -18,7 +18,7 @@ from runtime.shell.examples import command_line
 from runtime.shell.finding import anybody
 from runtime.shell.screen import clean, coming, day, moment, money, now, pairs, roles, step, wide, zh
 from runtime.shell.telling import event_name, told, who
-from runtime.shell.worklist import grounds
+from runtime.shell.worklist import grounds, weighed
 from store.queries import ApprovalRow, CaseView, EventRow, TaskRow
 from store.tables import Attempt, User
 
@@ -162,7 +162,8 @@ def _people(screen: Screen) -> Iterator[tuple[str, Text | str]]:
 
 def _approval(screen: Screen, row: ApprovalRow) -> str:
     proposer = who(row.proposer, screen.users)
-    return f"{zh(row.target)}：{proposer} 于 {moment(row.requested_at)} 提出；{grounds(row)}"
+    said = f"{zh(row.target)}：{proposer} 于 {moment(row.requested_at)} 提出；{grounds(row)}"
+    return "\n".join((said, *weighed(row)))
 
 
 def _possible(screen: Screen) -> list[str]:
