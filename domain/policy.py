@@ -180,7 +180,7 @@ class PolicySettings(_Strict):
     letter_oldest_months: Months
     letter_auto_segments: Segments
     letter_wait: Days
-    order_objection: Days
+    order_objection: CourtPeriod
     enforcement_years: Years
     limitation_years: Years
     late_fee_rank: Rank

@@ -90,6 +90,11 @@ _INSTRUMENTS = {
 }
 
 
+def suit_forum(ask: Ask) -> Iterator[Refusal]:
+    """H1: courts confirm agreements; an arbitration ends in an award or a statement of its own."""
+    yield from _forum(ask, Forum.SUIT)
+
+
 def right_instrument(ask: Ask) -> Iterator[Refusal]:
     """Suits end in judgments, arbitration in awards, both in mediation statements."""
     given, forum = ask.value("instrument"), ask.case.forum

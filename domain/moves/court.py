@@ -45,7 +45,7 @@ ROWS: tuple[Move, ...] = (
     Move("dispatch_letter", (S.LETTER_PREPARED,), S.LETTER_SENT, e.LetterDispatched, (Role.SYSTEM, *LEGAL), (ladder.demand_served, ladder.firm_engaged), pursues=True),
     Move("file_claim", (S.COURT_PREPARED,), S.COURT_FILED, e.ClaimFiled, LEGAL, (court.evidence_complete, forum.clause_fits, forum.order_fits, forum.procedure_fits), pursues=True),
     Move("open_mediation", (S.COURT_FILED,), S.COURT_MEDIATION, e.MediationOpened, LEGAL, (court.tried_forum,)),
-    Move("record_mediation_agreement", (S.COURT_MEDIATION,), S.COURT_CONFIRMATION, e.AgreementReached, LEGAL, (dates.sane_amount, dates.court_dates)),
+    Move("record_mediation_agreement", (S.COURT_MEDIATION,), S.COURT_CONFIRMATION, e.AgreementReached, LEGAL, (court.suit_forum, dates.sane_amount, dates.court_dates)),
     Move("record_mediation_failed", (S.COURT_MEDIATION, S.COURT_CONFIRMATION), S.COURT_FILED, e.MediationFailed, LEGAL),
     Move("apply_confirmation", (S.COURT_CONFIRMATION,), None, e.ConfirmationApplied, LEGAL, (court.confirmable,)),
     Move("record_confirmation", (S.COURT_CONFIRMATION,), S.COURT_PERFORMANCE, e.AgreementConfirmed, LEGAL, (court.confirmation_applied,)),

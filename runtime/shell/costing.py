@@ -1,5 +1,6 @@
 """`xianli costs AMOUNT`: what going to court with an amount costs, and who bears it."""
 
+from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
@@ -28,12 +29,17 @@ def _amount(text: str) -> Decimal:
 def costs(
     amount: Annotated[Decimal, typer.Argument(parser=_amount, metavar="AMOUNT", help="标的额，元 / yuan")],
     *,
+    granted: Annotated[
+        Decimal | None, typer.Option(parser=_amount, metavar="YUAN", help="判决支持的金额 / what was granted")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """诉讼费用：诉讼、支付令、执行 / court fees of an amount: suit, payment order, enforcement."""
     found = scale.costs(amount)
+    borne = scale.shares(found.suit, amount, granted) if granted is not None else None
     if as_json:
-        print_json(found)
+        shared = {"debtor": borne[0], "creditor": borne[1]} if borne else {}
+        print_json({**asdict(found), **shared})
         return
     grid = table("费用", "!>金额(元)", "依据")
     rows = (
@@ -44,5 +50,8 @@ def costs(
     )
     for name, fee, article in rows:
         grid.add_row(name, money(fee), article)
+    if borne:
+        grid.add_row("其中业主负担", money(borne[0]), "第二十九条")
+        grid.add_row("其中我方负担", money(borne[1]), "第二十九条")
     out.print(grid)
     hint("诉讼费由败诉方负担，按胜败比例分担（第二十九条）；执行费由被执行人负担（第三十八条）。")

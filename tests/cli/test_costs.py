@@ -16,6 +16,9 @@ def test_the_fees_of_an_amount(shell: Shell) -> None:
     said = shell.ok("costs", "28,000").out
     assert "500.00" in said
     assert "250.00" in said
+    shared = shell.ok("costs", "12000", "--granted", "3000", "--json").json
+    assert (shared["debtor"], shared["creditor"]) == ("25.00", "75.00")
+    assert "75.00" in shell.ok("costs", "12000", "--granted", "3000").out
     for wrong in ("much", "0", "-1", "1.001", "NaN"):
         assert shell("costs", wrong).code == 2
 

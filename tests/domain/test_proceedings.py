@@ -91,6 +91,13 @@ def test_an_agreement_is_performed_after_it_was_made() -> None:
     assert no(desk, "record_mediation_agreement", amount=Decimal(0)) == ("money.amount",)
 
 
+def test_an_arbitration_is_not_confirmed_by_a_court() -> None:
+    """H1: its mediation ends in a statement of the commission."""
+    desk = climb(State.COURT_MEDIATION, forum=Forum.ARBITRATION)
+    assert no(desk, "record_mediation_agreement") == ("P6.forum",)
+    legal(desk, "record_judgment", instrument=Instrument.MEDIATION_STATEMENT)
+
+
 # --- hearing and judgment -----------------------------------------------------------------------------
 
 
