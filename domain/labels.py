@@ -170,6 +170,16 @@ FIELDS: dict[str, Label] = {
     "venue": Label("管辖", "venue"),
 }
 
+# What ends on a day while the court is at work: `domain.proceedings.court_deadlines`.
+DEADLINES: dict[str, Label] = {
+    "confirmation": Label("申请司法确认", "Ask for judicial confirmation"),
+    "appeal": Label("上诉期", "Time to appeal"),
+    "order_service": Label("支付令送达", "Service of the payment order"),
+    "objection": Label("支付令异议期", "Time to object to the order"),
+    "decline_suit": Label("不同意转诉讼", "Decline the suit"),
+    "hearing": Label("开庭", "Hearing"),
+}
+
 # Asked for by their names, never granted (B1, CC 944(3) [S]).
 MEASURES: dict[str, Label] = {
     "cut_water": Label("停水", "cut water"),

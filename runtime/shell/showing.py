@@ -8,10 +8,11 @@ from rich.text import Text
 
 from domain.case import Case
 from domain.deadlines import local_date
-from domain.labels import MEASURES
+from domain.labels import DEADLINES, MEASURES
 from domain.lifecycle import TABLE, TRIGGERS, possible_triggers
 from domain.outlook import Prospect, prospects
 from domain.policy import Policy
+from domain.proceedings import court_deadlines
 from domain.states import LADDER, Role, Stage, State
 from runtime.shell.console import out
 from runtime.shell.examples import command_line
@@ -116,6 +117,9 @@ def _facts(screen: Screen) -> Iterator[tuple[str, Text | str]]:
     yield "业主", f"{zh(case.segment)}；拖欠原因：{zh(case.reason)}；{done}"
     if numbers := "  ".join(n for n in (case.court_docket, case.enforcement_docket) if n):
         yield "案号", numbers
+    if case.forum and case.stage.rank >= Stage.COURT.rank and not case.closed:
+        at = case.proceedings
+        yield "途径", "，".join(zh(code) for code in (case.forum, at.venue, at.procedure) if code)
     for hold in case.holds:
         until = f"至 {hold.until}" if hold.until else "至解除为止"
         bills = f"，账单 {'、'.join(hold.bills)}" if hold.bills else ""
@@ -131,6 +135,8 @@ def _clock(screen: Screen) -> Iterator[tuple[str, Text | str]]:
         yield "下一步", f"{step(row.next_trigger)}，{coming(row.next_at)}（自动）"
     elif not case.closed:
         yield "下一步", "等待人员处理"
+    for code, last in court_deadlines(case, screen.policy):
+        yield "期限", f"{DEADLINES[code].zh}：{last} 止"
     for prospect in screen.prospects:
         yield "升级", _why_not(prospect)
 

@@ -7,6 +7,7 @@ import pytest
 
 from domain import events as e
 from domain.agenda import next_step
+from domain.labels import DEADLINES
 from domain.proceedings import NO_PROCEEDINGS, court_deadlines
 from domain.states import Forum, HoldKind, Instrument, Outcome, Procedure, Role, State
 from domain.tasks import open_tasks
@@ -337,3 +338,15 @@ def test_the_objections_end_is_a_deadline() -> None:
     desk = climb(State.COURT_ORDER_SERVED)
     assert court_deadlines(desk.case, POLICY) == (("objection", desk.today + days(15)),)
     assert court_deadlines(climb(State.REMINDER).case, POLICY) == ()
+
+
+def test_every_deadline_has_a_label_in_both_languages() -> None:
+    """What ends is named where a case is shown."""
+    met = {code for code, _ in court_deadlines(order().case, POLICY)}
+    for state in State:
+        met |= {code for code, _ in court_deadlines(climb(state).case, POLICY)}
+    declinable = climb(State.COURT_ORDER_SERVED)
+    legal(declinable, "record_objection")
+    met |= {code for code, _ in court_deadlines(declinable.case, POLICY)}
+    assert met == set(DEADLINES)
+    assert all(label.zh and label.en.isascii() for label in DEADLINES.values())
