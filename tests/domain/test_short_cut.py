@@ -1,6 +1,8 @@
 """F5: the one legal short cut upward, what opens it, and the way back from it."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,6 +11,7 @@ from domain.agenda import next_step
 from domain.proceedings import SHORT_CUT_FROM
 from domain.states import Forum, Role, ShortCutGround, State, Venue
 from domain.tasks import open_tasks
+from tests.domain.judge import broken_rules
 from tests.domain.making import OTHER_LEGAL, POLICY, Desk, at, climb, command, days, kinds, owing
 
 LIMITATION = ShortCutGround.LIMITATION
@@ -176,3 +179,24 @@ def test_a_visit_made_before_the_short_cut_still_counts_after_it() -> None:
     desk.act(Role.LEGAL, command("reject", desk), OTHER_LEGAL)
     desk.act(Role.STEWARD, command("record_delivery", desk, on=issued + days(1)))
     assert desk.case.notice_delivered_on == issued + days(1)
+
+
+@pytest.mark.parametrize(
+    ("event", "record", "rule"),
+    [
+        ({"short_cut": LIMITATION}, {}, "long before the limitation period runs out"),
+        ({"ground_evidence": ""}, {}, "without legal or without evidence"),
+        ({}, {"role": Role.MANAGER}, "without legal or without evidence"),
+        ({"short_cut": None}, {}, "jumped 4 stages"),
+    ],
+)
+def test_the_judge_hears_a_short_cut_that_was_none(
+    event: dict[str, Any], record: dict[str, Any], rule: str
+) -> None:
+    """What the random lives rest on: the exception is as narrow as the law."""
+    desk = climb(State.FACE_TO_FACE)
+    cut(desk)
+    assert broken_rules(desk.records, POLICY) == []
+    *before, last = desk.records
+    told = replace(last, event=replace(last.event, **event), **record)
+    assert rule in " ".join(broken_rules([*before, told], POLICY))
