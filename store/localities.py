@@ -71,10 +71,13 @@ async def list_localities(session: AsyncSession) -> list[Local]:
 
 def small_claims_caps(connection: Connection, places: Iterable[str]) -> dict[str, Decimal]:
     """This function will return the cap that holds today in each of these places, where one is on file."""
+    wanted = sorted(places)
+    if not wanted:
+        return {}
     today = local_date(datetime.now(UTC))
     rows = connection.execute(
         select(Locality.place, Locality.small_claims_cap)
-        .where(Locality.place.in_(sorted(places)), Locality.starts_on <= today)
+        .where(Locality.place.in_(wanted), Locality.starts_on <= today)
         .order_by(Locality.place, Locality.starts_on)
     )
     return {place: cap for place, cap in rows}  # noqa: C416 - rows of the driver, the newest last
