@@ -12,6 +12,7 @@ from domain.commands import COMMANDS
 from domain.labels import trigger_label
 from domain.lifecycle import TABLE
 from domain.moves.base import Move
+from domain.proceedings import SHORT_CUT_FROM
 from domain.register import REGISTER, Rule
 from domain.states import OPEN_STATES, Role, Stage, State
 from domain.words import label
@@ -36,7 +37,8 @@ def lifecycle() -> str:
 
 Not drawn: moves that stay where they are, and the ends. `close_paid` (the ledger shows nothing open) and
 `close_case` lead from every open state to `closed` — except from the court's list, which a case leaves only
-once the court has deleted the entry.
+once the court has deleted the entry. Nor the ways back of the short cut (F5): what came to court by it falls
+back to where it began, not to `letter_waiting`.
 
 ## All moves
 
@@ -73,13 +75,20 @@ def _diagram() -> str:
     return "\n".join(lines)
 
 
+def _back_of_short_cut(move: Move, source: State) -> bool:
+    """One of many: drawn, they would hide the ladder."""
+    places = set(SHORT_CUT_FROM) - {State.LETTER_WAITING}
+    return source.stage is Stage.COURT and move.when is not None and move.dest in places
+
+
 def _edges() -> dict[tuple[State, State], list[str]]:
     edges: dict[tuple[State, State], list[str]] = {}
     for move in TABLE:
         for source in move.sources:
-            if move.dest is not None and move.trigger not in _UNDRAWN:
-                names = edges.setdefault((source, move.dest), [])
-                names += [move.trigger] * (move.trigger not in names)
+            if move.dest is None or move.trigger in _UNDRAWN or _back_of_short_cut(move, source):
+                continue
+            names = edges.setdefault((source, move.dest), [])
+            names += [move.trigger] * (move.trigger not in names)
     return edges
 
 

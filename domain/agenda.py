@@ -19,6 +19,7 @@ from domain.commands import (
     DraftNotice,
     ExpireHold,
     OrderEffective,
+    OrderLapsed,
     ProposeLetter,
     Remind,
     SkipCommittee,
@@ -28,6 +29,7 @@ from domain.deadlines import day_after, daytime, months_after, morning
 from domain.guards import Ask, claims
 from domain.lifecycle import standing
 from domain.policy import Policy
+from domain.proceedings import service_end
 from domain.segments import missing
 from domain.states import Role, Stage, State
 
@@ -111,7 +113,9 @@ def _letter_by_rule(case: Case, policy: Policy) -> Agenda | None:
     way = policy.path(case.segment)
     over = rhythm.demand_over(case, policy)
     asked = Stage.LAWYER_LETTER in case.turned_down
-    if over is None or asked or not case.reason or not way.letter_by_rule or missing(case, policy):
+    if over is None or asked or not case.reason or not way.letter_by_rule:
+        return None
+    if not case.facts.law_firm_engaged or missing(case, policy):
         return None
     oldest = min(b.due for b in case.claimed)
     at = max(over, morning(months_after(oldest, way.letter_oldest_months)))
@@ -125,5 +129,17 @@ _STEPS: dict[State, Callable[[Case, Policy], Agenda | None]] = {
     State.COMMITTEE: _draft_notice,
     State.NOTICE_RUNNING: _letter_by_rule,
 }
+
+
+def _unserved_order(case: Case, policy: Policy) -> Agenda | None:
+    """The court's clock: an order that nobody could serve ends (H3); no hold of ours stops it."""
+    latest = service_end(case, policy)
+    return Agenda(morning(day_after(latest, 1)), OrderLapsed()) if latest else None
+
+
 # Every clock of a case; the earliest is the one timer that is armed.
-CLOCKS: tuple[Callable[[Case, Policy], Agenda | None], ...] = (_own_step, _hold_end)
+CLOCKS: tuple[Callable[[Case, Policy], Agenda | None], ...] = (
+    _own_step,
+    _hold_end,
+    _unserved_order,
+)

@@ -9,18 +9,22 @@ from domain.contact import NO_CONTACT, ContactLog
 from domain.facts import Facts, OpenBill, total
 from domain.limitation import Reset
 from domain.parties import Parties
+from domain.proceedings import NO_PROCEEDINGS, Proceedings
 from domain.states import (
     Forum,
     HoldKind,
     Instrument,
     ListingGround,
     Outcome,
+    Procedure,
     Reason,
     Role,
     Segment,
     SegmentGround,
+    ShortCutGround,
     Stage,
     State,
+    Venue,
 )
 from domain.visits import PlannedVisit
 
@@ -64,6 +68,9 @@ class Approval:
     policy_version: str = ""
     cosigner: str = ""  # the first of two signatures, where the amount needs two
     assignee: str = ""  # whom legal delegated the decision to
+    short_cut: ShortCutGround | None = None
+    venue: Venue | None = None
+    procedure: Procedure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,7 @@ class Case:
     proposal_grounds: tuple[SegmentGround, ...] = ()
     steward: str = ""  # login of the steward assigned; "" = none yet
     planned_visit: PlannedVisit | None = None
+    proceedings: Proceedings = NO_PROCEEDINGS
 
     @property
     def stage(self) -> Stage:

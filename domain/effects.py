@@ -14,6 +14,7 @@ _PLAIN: dict[type[Any], str] = {
     e.NoticeIssued: "demand_notice",
     e.LetterDispatched: "lawyer_letter",
     e.DelistingRequested: "delisting_request",
+    e.ClaimWithdrawn: "claim_withdrawal",
 }
 _PAPERS = {
     State.LETTER_PREPARED: "letter_papers",
@@ -24,7 +25,14 @@ _PAPERS = {
 # Paid or settled while an authority is at work: it has to be told.
 _WITHDRAWALS = {
     **dict.fromkeys(
-        (State.COURT_FILED, State.COURT_MEDIATION, State.COURT_HEARING, State.COURT_ORDER_SERVED),
+        (
+            State.COURT_FILED,
+            State.COURT_MEDIATION,
+            State.COURT_CONFIRMATION,
+            State.COURT_HEARING,
+            State.COURT_APPEAL,
+            State.COURT_ORDER_SERVED,
+        ),
         "claim_withdrawal",
     ),
     **dict.fromkeys(

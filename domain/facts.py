@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.money import ZERO
-from domain.states import BillProblem, Debtor
+from domain.states import BillProblem, Debtor, ForumClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,17 @@ class Facts:
     occupancy: str = ""  # occupied, vacant, rented, business or unknown; "" = not read yet
     reachable: bool = True  # a telephone number is known
     posting_allowed: bool = False  # the locality lets a committee post masked arrears (C3)
+    forum_clause: ForumClause | None = None  # G1; None = only the old yes or no is on file
+    agreed_court: str = ""  # code of the court that the contract names (G2)
+    court_connected: bool = False  # that court has a real connection with the dispute (G2)
+    small_claims_cap: Decimal | None = None  # yuan, by the dated local table (I1); None = not on file
+
+    @property
+    def clause(self) -> ForumClause:
+        """This function will return what the contract says about the forum (G1)."""
+        if self.forum_clause is not None:
+            return self.forum_clause
+        return ForumClause.ARBITRATE if self.arbitration_clause else ForumClause.NONE
 
     @property
     def balance(self) -> Decimal:

@@ -66,6 +66,18 @@ TRIGGERS: dict[str, Label] = {
     "plan_visit": Label("安排上门", "Plan a visit"),
     "disclose": Label("向他人告知欠费", "Tell somebody of the arrears"),
     "post_publicly": Label("公示欠费", "Post the arrears in public"),
+    "propose_short_cut": Label("提请越级起诉", "Propose the short cut to court"),
+    "record_mediation_agreement": Label("登记调解协议", "Record the mediation agreement"),
+    "record_mediation_failed": Label("登记调解未成", "Record that mediation failed"),
+    "apply_confirmation": Label("登记申请司法确认", "Record the application for confirmation"),
+    "record_confirmation": Label("登记司法确认", "Record the confirmation"),
+    "record_confirmation_refused": Label("登记不予确认", "Record that it was not confirmed"),
+    "record_dismissal": Label("登记驳回请求", "Record the dismissal"),
+    "record_appeal": Label("登记上诉", "Record an appeal"),
+    "record_appeal_judgment": Label("登记二审裁判", "Record the judgment on appeal"),
+    "record_order_issued": Label("登记支付令签发", "Record the issue of the order"),
+    "order_lapsed": Label("支付令终结", "The order lapses"),
+    "withdraw_claim": Label("撤诉", "Withdraw the claim"),
 }
 
 EVENTS: dict[str, Label] = {
@@ -131,6 +143,17 @@ EVENTS: dict[str, Label] = {
     "visit_planned": Label("安排上门", "Visit planned"),
     "arrears_disclosed": Label("告知欠费", "Arrears disclosed"),
     "arrears_posted": Label("公示欠费", "Arrears posted"),
+    "agreement_reached": Label("达成调解协议", "Agreement reached"),
+    "mediation_failed": Label("调解未成", "Mediation failed"),
+    "confirmation_applied": Label("申请司法确认", "Confirmation applied for"),
+    "agreement_confirmed": Label("司法确认", "Agreement confirmed"),
+    "confirmation_refused": Label("法院不予确认", "Confirmation refused"),
+    "claim_dismissed": Label("法院驳回请求", "Claim dismissed"),
+    "appeal_recorded": Label("上诉", "Appealed"),
+    "appeal_judged": Label("二审裁判", "Judged on appeal"),
+    "order_issued": Label("支付令签发", "Order issued"),
+    "payment_order_lapsed": Label("支付令未送达而终结", "Order lapsed unserved"),
+    "claim_withdrawn": Label("撤诉", "Claim withdrawn"),
 }
 
 FIELDS: dict[str, Label] = {
@@ -200,6 +223,24 @@ PROCESSORS: dict[str, Label] = {
     "law_firm": Label("律师事务所", "law firm"),
     "printer": Label("印制单位", "printer"),
     "carrier": Label("递送单位", "carrier"),
+    "benefit": Label("成本收益", "cost and benefit"),
+    "gaps": Label("证据缺口", "evidence gaps"),
+    "in_china": Label("债务人在境内", "debtor in China"),
+    "origin": Label("来自环节", "came from"),
+    "procedure": Label("审理程序", "procedure"),
+    "served_on": Label("送达日", "served on"),
+    "short_cut": Label("越级理由", "ground of the short cut"),
+    "venue": Label("管辖", "venue"),
+}
+
+# What ends on a day while the court is at work: `domain.proceedings.court_deadlines`.
+DEADLINES: dict[str, Label] = {
+    "confirmation": Label("申请司法确认", "Ask for judicial confirmation"),
+    "appeal": Label("上诉期", "Time to appeal"),
+    "order_service": Label("支付令送达", "Service of the payment order"),
+    "objection": Label("支付令异议期", "Time to object to the order"),
+    "decline_suit": Label("不同意转诉讼", "Decline the suit"),
+    "hearing": Label("开庭", "Hearing"),
 }
 
 # Asked for by their names, never granted (B1, CC 944(3) [S]).

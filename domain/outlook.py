@@ -12,7 +12,8 @@ from domain.policy import Policy
 from domain.refusals import Refusal
 from domain.states import Role
 
-_OTHER_WAY = {"F2.none", "F2.exists"}  # of asking and skipping the committee, one is never open
+# of asking and skipping the committee one is never open, and the short cut hardly ever
+_OTHER_WAY = {"F2.none", "F2.exists", "F5.no_ground"}
 
 
 @dataclass(frozen=True, slots=True)

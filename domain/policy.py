@@ -5,7 +5,7 @@ The file (`policies/*.yaml`) is for people: each setting says its unit and where
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,7 +25,7 @@ from domain.calendar import EMPTY, Calendar
 from domain.clock import window
 from domain.money import LateFeeRank
 from domain.paths import Path, Way
-from domain.refusals import Refused, refuse
+from domain.refusals import Refusal, Refused, refuse
 from domain.states import Prerequisite, Segment
 
 NIGHT_ENDS, NIGHT_BEGINS = 8, 22  # hours; nobody is contacted at night (GB/T 45251-2025 [P], borrowed)
@@ -81,6 +81,13 @@ class Policy:
     posting_days: int = 30  # the longest that masked arrears may be posted
     familiar_days: int = 180  # a contact counts in full for so long, then half, then a quarter
     steward_load: int = 10  # so many open cases weigh as much as one conversation
+    appeal: int = 15  # after service of the judgment
+    confirmation: int = 30  # after the mediation agreement
+    order_issue: int = 15  # from filing to issue, where the day of issue is not on file
+    order_service: int = 30  # after issue of a payment order
+    order_decline: int = 7  # after the objection
+    short_cut_left: int = 90  # of the limitation period
+    recovery_rate: Decimal = Decimal("0.6")  # fraction of an award that is expected to come in
 
     def path(self, segment: Segment) -> Way:
         """This function will return how the ladder goes for a segment, every number filled in."""
@@ -171,10 +178,23 @@ class Hour(_Setting):
 
 
 class Rank(_Setting):
-    """Where the late fee stands in CC 561."""
+    """Where the late fee stands in CC 561; before the principal only as agreed or as counsel holds (D2)."""
 
     value: LateFeeRank
     unit: Literal["rank"]
+    agreed: str = Field(default="", max_length=120)  # the clause, or counsel's opinion
+
+    @model_validator(mode="after")
+    def _agreed(self) -> "Rank":
+        for refusal in rank_agreed(self.value, self.agreed):
+            raise ValueError(f"{refusal.zh} {refusal.en}")
+        return self
+
+
+def rank_agreed(rank: LateFeeRank, agreed: str) -> Iterator[Refusal]:
+    """This function will refuse a late fee ranked before the principal without an agreement on file (D2)."""
+    if rank is LateFeeRank.WITH_INTEREST and not agreed:
+        yield refuse("D2.rank")
 
 
 class Segments(_Setting):
@@ -241,6 +261,43 @@ class NoticePeriod(Days):
     value: int = Field(ge=NOTICE_PERIOD_FLOOR, le=90)
 
 
+class Fraction(_Setting):
+    """A part of a whole, exact: 0.6 is sixty per cent."""
+
+    value: Decimal = Field(ge=0, le=1)
+    unit: Literal["fraction"]
+
+
+class CourtPeriod(Days):
+    """A period that the law gives the other side or the court: no policy shortens it."""
+
+    value: int = Field(ge=15, le=60)
+
+
+class ServicePeriod(Days):
+    """The time in which a payment order is served: no policy shortens it."""
+
+    value: int = Field(ge=30, le=60)
+
+
+class ConfirmationPeriod(Days):
+    """The time in which both sides ask for judicial confirmation: no policy prolongs it."""
+
+    value: int = Field(ge=1, le=30)
+
+
+class DeclinePeriod(Days):
+    """The time in which the applicant declines the suit: no policy prolongs it."""
+
+    value: int = Field(ge=1, le=7)
+
+
+class ShortCutLeft(Days):
+    """What may be left of the limitation period for the short cut upward: no policy widens it."""
+
+    value: int = Field(ge=1, le=90)
+
+
 class PolicySettings(_Strict):
     """Every setting of the ladder, each with its unit and source."""
 
@@ -258,7 +315,7 @@ class PolicySettings(_Strict):
     letter_oldest_months: Months
     letter_auto_segments: Segments
     letter_wait: Days
-    order_objection: Days
+    order_objection: CourtPeriod
     enforcement_years: Years
     limitation_years: Years
     late_fee_rank: Rank
@@ -299,6 +356,13 @@ class PolicySettings(_Strict):
     posting_days: Days = Days(value=30, unit="days", source=_BEFORE)
     familiar_days: Days = Days(value=180, unit="days", source=_BEFORE)
     steward_load: Cases = Cases(value=10, unit="cases", source=_BEFORE)
+    appeal: CourtPeriod
+    confirmation: ConfirmationPeriod
+    order_issue: Days
+    order_service: ServicePeriod
+    order_decline: DeclinePeriod
+    short_cut_left: ShortCutLeft
+    recovery_rate: Fraction
 
 
 class PolicyFile(_Strict):

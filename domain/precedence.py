@@ -10,6 +10,8 @@ from domain.states import State
 _PROOF_BEFORE = {
     State.COURT_FILED: "claim_filed",
     State.COURT_MEDIATION: "claim_filed",
+    State.COURT_CONFIRMATION: "agreement_reached",
+    State.COURT_APPEAL: "appeal_recorded",
     State.COURT_HEARING: "claim_filed",
     State.COURT_JUDGED: "judgment_recorded",
     State.COURT_ORDER_SERVED: "order_served",
@@ -32,6 +34,9 @@ _ENTERED_BY_US = {
 
 def step_before(case: Case) -> date | None:
     """This function will return the day of the step that led to the present state; None where it has none."""
+    asked = {State.COMMITTEE: case.committee_asked_on, State.NOTICE_SERVING: case.notice_issued_on}
+    if day := asked.get(case.state):
+        return day  # also where the short cut to court led back here later
     if case.state in _ENTERED_BY_US:
         return local_date(case.state_since)
     if case.state is State.LETTER_SENT:

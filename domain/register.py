@@ -14,6 +14,7 @@ from domain.guards import (
     court,
     data,
     enforcement,
+    forum,
     ladder,
     listing,
     outreach,
@@ -52,8 +53,8 @@ def _rule(number: str, zh: str, en: str, source: str, *checks: Guard, places: tu
 
 CLAIM: tuple[Rule, ...] = (
     _rule("A1", "合同覆盖欠费期间", "A contract covers the bills", "CC 939, 948 [S]", claims.covered),
-    _rule("A2", "合同终止后拒不退出的费用不追索", "No claim after a refused exit", "CC 949–950 [S]", claims.excluded_after_exit),
-    _rule("A3", "按合同单价与项目、不重复计费", "The contract's rate and items, nothing billed twice", "PSI 2 [M], PMR 40 [P]", claims.excluded_lines),
+    _rule("A2", "合同终止后拒不退出的费用不追索", "No claim after a refused exit", "CC 949–950 [S]", claims.excluded_after_exit, places=("domain.claims:excluded",)),
+    _rule("A3", "按合同单价与项目、不重复计费", "The contract's rate and items, nothing billed twice", "PSI 2 [M], PMR 40 [P]", claims.excluded_lines, places=("domain.claims:excluded",)),
     _rule("A4", "合同终止后退还预收", "What was paid ahead is given back after the end", "PSI 3 [M]", claims.refunded),
     _rule("A5", "向应交费的人追索", "The claim goes against who owes it", "PMR 41 [P], PSI 4 [M]; CC 1159, 1161 [M]", claims.liable, parties.heirs_known, places=("domain.guards.parties:met_elsewhere",)),
     _rule("A8", "每年公示费用使用情况", "The yearly disclosure of what the fees were used for", "CC 943 [S]; yearly (product)", claims.disclosed),
@@ -76,16 +77,26 @@ DATA: tuple[Rule, ...] = (
 )  # fmt: skip
 MONEY: tuple[Rule, ...] = (
     _rule("D1", "付款在账单之间的抵充顺序", "Payments across bills", "CC 560 [P]", places=("domain.money:impute", "store.ledger:unknown_bills")),
-    _rule("D2", "一笔账单之内的抵充顺序", "Payments within a bill", "CC 561 [P]", places=("domain.money:impute_within",)),
+    _rule("D2", "一笔账单之内的抵充顺序", "Payments within a bill", "CC 561 [P]", places=("domain.policy:rank_agreed", "domain.money:impute_within")),
     _rule("D4", "违约金以合同为限、不计复利", "The late fee by the contract, never compound", "CC 585 [P]", claims.late_fee_agreed, places=("domain.money:late_fee", "domain.money:likely_award")),
 )  # fmt: skip
 LIMITATION: tuple[Rule, ...] = ()
 LADDER: tuple[Rule, ...] = (
     _rule("F1", "催缴通知书已送达且期满", "The itemised demand was served and its period is over", "CC 944(2) [S]", ladder.demand_served),
     _rule("F2", "已请业委会协助", "The owners' committee was asked", "PMR 64 [P], CC 286 [S]", ladder.committee_heard),
+    _rule("F3", "律师函须有律所委托", "A lawyer letter needs an engaged firm", "Lawyers Law 13, 25 [M]", ladder.firm_engaged),
     _rule("F4", "起诉材料齐备", "The papers of a claim are complete", "CPL 122, 124 [M]", court.evidence_complete),
+    _rule("F5", "越级起诉须有法定理由", "The short cut to court needs its ground", "CC 188 [S]; (product)", places=("domain.guards.court:short_cut",)),
 )  # fmt: skip
-FORUM: tuple[Rule, ...] = ()
+FORUM: tuple[Rule, ...] = (
+    _rule("G1", "仲裁或诉讼从约定", "Arbitration or suit, as agreed", "Arbitration Law 2025 4, 5, 27-29, 37 [S]", forum.clause_fits),
+    _rule("G2", "管辖法院", "The court that has jurisdiction", "CPL 22-24, 35 [M]", places=("domain.guards.forum:venue_fits",)),
+    _rule("H1", "调解与司法确认", "Mediation and judicial confirmation", "CPL 125, 205-206 [M]", places=("domain.guards.court:confirmable", "domain.guards.court:confirmation_applied")),
+    _rule("H2", "支付令的条件", "What a payment order needs", "CPL 225 [M]", forum.order_fits),
+    _rule("H3", "支付令的期限", "The periods of a payment order", "CPL 227-228 [P]", places=("domain.guards.orders:served_in_time", "domain.guards.orders:objected_in_time", "domain.guards.orders:declined_in_time", "domain.guards.orders:unserved")),
+    _rule("I1", "小额诉讼一审终审", "Small claims are final", "CPL 165 [M]", places=("domain.guards.forum:procedure_fits", "domain.guards.court:appeal_open")),
+    _rule("I2", "上诉期", "The time to appeal", "CPL 171 [M]", places=("domain.guards.court:no_longer_appealable", "domain.guards.court:appeal_open")),
+)  # fmt: skip
 ENFORCEMENT: tuple[Rule, ...] = (
     _rule("J1", "有生效文书、履行期已过、未逾申请期限", "An effective instrument, unperformed, in time", "CPL 235, 250 [P]", enforcement.enforceable),
 )  # fmt: skip

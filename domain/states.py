@@ -43,8 +43,10 @@ class State(StrEnum):
     COURT_PREPARED = "court_prepared"
     COURT_FILED = "court_filed"
     COURT_MEDIATION = "court_mediation"
+    COURT_CONFIRMATION = "court_confirmation"
     COURT_HEARING = "court_hearing"
     COURT_JUDGED = "court_judged"
+    COURT_APPEAL = "court_appeal"
     COURT_ORDER_SERVED = "court_order_served"
     COURT_PERFORMANCE = "court_performance"
     ENFORCEMENT_APPROVAL = "enforcement_approval"
@@ -192,6 +194,38 @@ class Instrument(StrEnum):
     MEDIATION_STATEMENT = "mediation_statement"
     CONFIRMED_SETTLEMENT = "confirmed_settlement"
     PAYMENT_ORDER = "payment_order"
+
+
+class ForumClause(StrEnum):
+    """What the contract says about where a claim is brought (G1)."""
+
+    NONE = "none"
+    ARBITRATE = "arbitrate"
+    SUE_OR_ARBITRATE = "sue_or_arbitrate"
+    INVALID = "invalid"
+
+
+class Venue(StrEnum):
+    """Which court is asked (G2)."""
+
+    AGREED = "agreed"
+    DOMICILE = "domicile"
+    PERFORMANCE = "performance"
+
+
+class Procedure(StrEnum):
+    """In which procedure a court hears a suit (I1)."""
+
+    SMALL_CLAIMS = "small_claims"
+    SUMMARY = "summary"
+    ORDINARY = "ordinary"
+
+
+class ShortCutGround(StrEnum):
+    """Why a claim may go to court before the ladder has led there (F5)."""
+
+    LIMITATION = "limitation"
+    DISSIPATION = "dissipation"
 
 
 class ListingGround(StrEnum):

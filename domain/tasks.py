@@ -1,7 +1,7 @@
 """The work that people must do now: derived from the case's state, so that no task is lost or stale."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from domain import outreach, rhythm
 from domain.case import Case
@@ -9,6 +9,7 @@ from domain.claim_tasks import of_estate, of_left_out
 from domain.deadlines import day_after, local_date, morning
 from domain.ids import task_id
 from domain.policy import Policy
+from domain.proceedings import appeal_end
 from domain.segments import proposal_for, proposal_turns
 from domain.states import Forum, Reason, Role, State
 from domain.step import Task
@@ -28,6 +29,8 @@ _WORK: dict[State, tuple[str, Role]] = {
     State.COURT_PREPARED: ("file_claim", Role.LEGAL),
     State.COURT_FILED: ("open_mediation", Role.LEGAL),
     State.COURT_MEDIATION: ("schedule_hearing", Role.LEGAL),
+    State.COURT_CONFIRMATION: ("apply_confirmation", Role.LEGAL),
+    State.COURT_APPEAL: ("record_appeal_judgment", Role.LEGAL),
     State.COURT_HEARING: ("record_judgment", Role.LEGAL),
     State.COURT_JUDGED: ("record_effective", Role.LEGAL),
     State.COURT_PERFORMANCE: ("propose_enforcement", Role.MANAGER),
@@ -57,11 +60,21 @@ def _of_state(case: Case, policy: Policy) -> Iterator[Task]:
     if work is None or _done(case, policy):
         return
     kind, role = work
-    if case.state is State.COURT_FILED and case.forum is Forum.PAYMENT_ORDER:
-        kind = "record_order_served"
+    kind = _at_court(case) or kind
     if case.state is State.LISTING_DELISTING and case.delisted_on is not None:
         kind = "close_case"  # off the list, yet something is open: new bills, or an early deletion
     yield Task(task_id(case.case_id, kind, case.state_seq), kind, role, _not_before(case, policy))
+
+
+def _at_court(case: Case) -> str:
+    """Where the court's own course decides what comes next."""
+    agreed = case.proceedings.agreement
+    if case.state is State.COURT_FILED and case.forum is Forum.PAYMENT_ORDER:
+        return "record_order_served"
+    if case.state is State.COURT_FILED and case.proceedings.mediation_failed:
+        return "schedule_hearing"
+    applied = case.state is State.COURT_CONFIRMATION and agreed is not None and agreed.applied_on is not None
+    return "record_confirmation" if applied else ""
 
 
 def _of_reason(case: Case, policy: Policy) -> Iterator[Task]:
@@ -101,6 +114,8 @@ def _not_before(case: Case, policy: Policy) -> datetime:
     over = {
         State.NOTICE_RUNNING: rhythm.demand_over(case, policy),
         State.LETTER_WAITING: rhythm.letter_over(case, policy),
+        State.COURT_HEARING: _on(case.proceedings.hearing_on),
+        State.COURT_JUDGED: _after(appeal_end(case, policy)),
         State.COURT_PERFORMANCE: rhythm.performance_over(case),
     }.get(case.state)
     return max(over, case.state_since) if over else case.state_since
@@ -108,6 +123,15 @@ def _not_before(case: Case, policy: Policy) -> datetime:
 
 # papers that go out or are served: not in a quiet window (B4)
 _SERVICE = (State.NOTICE_DRAFTING, State.NOTICE_SERVING, State.LETTER_PREPARED)
+
+
+def _on(day: date | None) -> datetime | None:
+    return morning(day) if day else None
+
+
+def _after(day: date | None) -> datetime | None:
+    return morning(day_after(day, 1)) if day else None
+
 
 # Everything that makes work; each gives the tasks that are open now.
 SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (

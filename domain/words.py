@@ -12,6 +12,7 @@ from domain.states import (
     DecisionReason,
     Delivery,
     Forum,
+    ForumClause,
     HoldKind,
     Instrument,
     ListingGround,
@@ -22,6 +23,7 @@ from domain.states import (
     Place,
     Poster,
     Prerequisite,
+    Procedure,
     Purpose,
     Reason,
     Role,
@@ -29,9 +31,11 @@ from domain.states import (
     Segment,
     SegmentBasis,
     SegmentGround,
+    ShortCutGround,
     SlotReason,
     Stage,
     State,
+    Venue,
 )
 
 
@@ -75,8 +79,10 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
         State.COURT_PREPARED: Label("起诉已批待立案", "Claim prepared"),
         State.COURT_FILED: Label("已立案", "Filed"),
         State.COURT_MEDIATION: Label("调解中", "In mediation"),
+        State.COURT_CONFIRMATION: Label("待司法确认", "Agreement awaiting confirmation"),
         State.COURT_HEARING: Label("审理中", "Hearing"),
         State.COURT_JUDGED: Label("已裁判", "Judged"),
+        State.COURT_APPEAL: Label("上诉审理中", "On appeal"),
         State.COURT_ORDER_SERVED: Label("支付令异议期内", "Payment order: objection period"),
         State.COURT_PERFORMANCE: Label("履行期内", "Performance period"),
         State.ENFORCEMENT_APPROVAL: Label("申请执行待审批", "Enforcement awaiting approval"),
@@ -175,6 +181,26 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
         Instrument.MEDIATION_STATEMENT: Label("调解书", "Mediation statement"),
         Instrument.CONFIRMED_SETTLEMENT: Label("司法确认的调解协议", "Confirmed settlement"),
         Instrument.PAYMENT_ORDER: Label("支付令", "Payment order"),
+    },
+    ForumClause: {
+        ForumClause.NONE: Label("无仲裁约定", "No arbitration clause"),
+        ForumClause.ARBITRATE: Label("约定仲裁", "Arbitration agreed"),
+        ForumClause.SUE_OR_ARBITRATE: Label("或裁或审", "Suit or arbitration"),
+        ForumClause.INVALID: Label("仲裁条款无效", "Invalid arbitration clause"),
+    },
+    Venue: {
+        Venue.AGREED: Label("约定管辖法院", "The agreed court"),
+        Venue.DOMICILE: Label("被告住所地法院", "Court of the debtor's domicile"),
+        Venue.PERFORMANCE: Label("合同履行地法院", "Court of the place of performance"),
+    },
+    Procedure: {
+        Procedure.SMALL_CLAIMS: Label("小额诉讼程序", "Small claims"),
+        Procedure.SUMMARY: Label("简易程序", "Summary procedure"),
+        Procedure.ORDINARY: Label("普通程序", "Ordinary procedure"),
+    },
+    ShortCutGround: {
+        ShortCutGround.LIMITATION: Label("诉讼时效将届满", "The limitation period is running out"),
+        ShortCutGround.DISSIPATION: Label("有证据证明转移财产", "Dissipation of assets is evidenced"),
     },
     ListingGround: {
         ListingGround.ABLE_BUT_REFUSES: Label("有履行能力而拒不履行", "Able but refuses"),

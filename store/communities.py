@@ -21,6 +21,9 @@ class ContractRow:
     arbitration_clause: bool
     law_firm: str
     document: str
+    forum_clause: str | None  # domain code; None = only the yes or no above
+    agreed_court: str | None
+    court_connected: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,15 @@ async def list_communities(session: AsyncSession) -> list[CommunityRow]:
     contracts: dict[str, list[ContractRow]] = {}
     for c in await session.scalars(select(Contract).order_by(Contract.starts_on)):
         row = ContractRow(
-            c.starts_on, c.ends_on, c.late_fee_daily, c.arbitration_clause, c.law_firm, c.document
+            c.starts_on,
+            c.ends_on,
+            c.late_fee_daily,
+            c.arbitration_clause,
+            c.law_firm,
+            c.document,
+            c.forum_clause,
+            c.agreed_court,
+            c.court_connected,
         )
         contracts.setdefault(c.community_id, []).append(row)
     sums = (

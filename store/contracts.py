@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.claims import Version, covered
 from domain.ids import contract_id
+from domain.states import ForumClause
 from store.tables import Account, Community, Contract
 
 Period = tuple[date, date]  # first and last day
@@ -24,6 +25,9 @@ class Terms:
     late_fee_daily: Decimal | None = None  # fraction a day
     arbitration_clause: bool = False
     law_firm_engaged: bool = False
+    forum_clause: ForumClause | None = None
+    agreed_court: str = ""
+    court_connected: bool = False
 
 
 def terms(contracts: Sequence[Contract], periods: Sequence[Period]) -> Terms:
@@ -31,7 +35,8 @@ def terms(contracts: Sequence[Contract], periods: Sequence[Period]) -> Terms:
 
     Where several versions are concerned, the owner gets the benefit: a late fee only if each of
     them has the clause, and then the lowest (D4). One arbitration clause among them counts (G1).
-    The law firm is that of the newest version, because it acts from now on (F3).
+    The agreed court is that of the newest version concerned (G2). The law firm is that of the newest
+    version, because it acts from now on (F3).
     """
     ordered = sorted(contracts, key=lambda c: c.starts_on)
     versions = [version_of(c) for c in ordered]
@@ -43,6 +48,9 @@ def terms(contracts: Sequence[Contract], periods: Sequence[Period]) -> Terms:
         late_fee_daily=min(clauses) if clauses and len(clauses) == len(fees) else None,
         arbitration_clause=any(c.arbitration_clause for c in concerned),
         law_firm_engaged=bool(ordered) and bool(ordered[-1].law_firm),
+        forum_clause=_clause(concerned),
+        agreed_court=(concerned[-1].agreed_court or "") if concerned else "",
+        court_connected=bool(concerned and concerned[-1].court_connected),
     )
 
 
@@ -56,6 +64,22 @@ def version_of(contract: Contract) -> Version:
         rate=None if contract.rate is None else Decimal(contract.rate),
         items=tuple(filter(None, (contract.items or "").split(","))),
     )
+
+
+# where versions differ, the one that binds most is looked at first
+_BINDING = (ForumClause.ARBITRATE, ForumClause.SUE_OR_ARBITRATE, ForumClause.INVALID, ForumClause.NONE)
+
+
+def _clause(concerned: Sequence[Contract]) -> ForumClause | None:
+    """None while no version says more than yes or no."""
+    if all(c.forum_clause is None for c in concerned):
+        return None
+    said = {ForumClause(c.forum_clause) if c.forum_clause else _old(c) for c in concerned}
+    return next(clause for clause in _BINDING if clause in said)
+
+
+def _old(contract: Contract) -> ForumClause:
+    return ForumClause.ARBITRATE if contract.arbitration_clause else ForumClause.NONE
 
 
 def _overlaps(contract: Contract, period: Period) -> bool:
@@ -77,6 +101,9 @@ async def add_contract(
     exit_refused: bool = False,
     rate: Decimal | None = None,
     items: Sequence[str] = (),
+    forum_clause: ForumClause | None = None,
+    agreed_court: str = "",
+    court_connected: bool = False,
 ) -> str:
     """This function will keep a contract version and return its id; the same start day corrects it.
 
@@ -85,13 +112,16 @@ async def add_contract(
     values: dict[str, Any] = {
         "ends_on": ends_on,
         "late_fee_daily": None if late_fee_daily is None else format(late_fee_daily, "f"),
-        "arbitration_clause": arbitration_clause,
+        "arbitration_clause": arbitration_clause or forum_clause is ForumClause.ARBITRATE,
         "law_firm": law_firm,
         "document": document,
         "terminated_on": terminated_on,
         "exit_refused": exit_refused,
         "rate": None if rate is None else format(rate, "f"),
         "items": ",".join(items) or None,
+        "forum_clause": forum_clause.value if forum_clause else None,
+        "agreed_court": agreed_court or None,
+        "court_connected": court_connected or None,
     }
     key = contract_id(community_id, starts_on.isoformat())
     known = await session.get(Contract, key)

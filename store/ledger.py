@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -18,6 +18,7 @@ from domain.states import BillProblem
 from store import tables
 from store.base import table_of
 from store.contracts import terms, version_of
+from store.localities import small_claims_caps
 from store.processors import agreements_of
 from store.standings import STANDINGS, party_of, standing_of
 from store.tables import Account, Bill, Case, Contract, Owner, Payment, Unit
@@ -120,16 +121,21 @@ async def read_many_facts(session: AsyncSession, account_ids: Sequence[str]) -> 
 def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Facts]:
     """This function will read the facts of up to some hundred accounts; unknown ids are left out."""
     accounts = connection.execute(STANDINGS.where(Account.id.in_(account_ids))).all()
+    caps = small_claims_caps(connection, {a.city for a in accounts if a.city})
     contracts = _contracts(connection, {a.community_id for a in accounts})
     agreements = agreements_of(connection, {a.community_id for a in accounts})
     books = _books(connection, account_ids, Bill.item, Bill.starts_on, Bill.ends_on)
     return {
-        a.id: _facts(a, books[a.id], contracts[a.community_id], agreements.get(a.community_id, ()))
+        a.id: replace(
+            _facts(a, books[a.id], contracts[a.community_id]),
+            agreements=agreements.get(a.community_id, ()),
+            small_claims_cap=caps.get(a.city),
+        )
         for a in accounts
     }
 
 
-def _facts(account: Any, book: _Book, contracts: Sequence[Contract], agreements: tuple[str, ...]) -> Facts:
+def _facts(account: Any, book: _Book, contracts: Sequence[Contract]) -> Facts:
     versions = [version_of(contract) for contract in contracts]
     bills, credit = book.open_bills(
         problems_of(book.claimable_lines(), versions, account.area, standing_of(account))
@@ -144,7 +150,6 @@ def _facts(account: Any, book: _Book, contracts: Sequence[Contract], agreements:
         law_firm_engaged=said.law_firm_engaged,
         arbitration_clause=said.arbitration_clause,
         received=sum((p.amount for p in book.payments), money.ZERO),
-        agreements=agreements,
         credit=credit,
         contract_ended_on=ended_on(versions),
         disclosed_on=account.disclosed_on,
@@ -152,6 +157,9 @@ def _facts(account: Any, book: _Book, contracts: Sequence[Contract], agreements:
         sold_on=account.owner_until,
         occupancy=account.occupancy,
         reachable=bool(account.phone),
+        forum_clause=said.forum_clause,
+        agreed_court=said.agreed_court,
+        court_connected=said.court_connected,
     )
 
 

@@ -16,6 +16,7 @@ STANDINGS: Final = (
         Account.owner_since,
         Account.owner_until,
         Account.liable,
+        Community.city,
         Community.has_committee,
         Community.disclosed_on,
         Unit.area,

@@ -99,6 +99,9 @@ class Contract(Base):
     exit_refused: Mapped[bool] = mapped_column(default=False, server_default=false())  # stayed on (A2)
     rate: Mapped[str | None] = mapped_column(String(20))  # yuan per ㎡ and month as text (A3)
     items: Mapped[str | None] = mapped_column(String(400))  # charges that may be billed, by commas (A3)
+    forum_clause: Mapped[str | None] = mapped_column(Code)  # domain code; None = only the yes or no above
+    agreed_court: Mapped[str | None] = mapped_column(String(60))  # code of the court named (G2)
+    court_connected: Mapped[bool | None]  # with a real connection to the dispute (G2)
 
 
 class Bill(Base):
@@ -297,6 +300,19 @@ class User(Base):
     name: Mapped[str] = mapped_column(String(120), info=PERSONAL)
     role: Mapped[str] = mapped_column(Code)
     active: Mapped[bool] = mapped_column(default=True)
+
+
+class Locality(Base):
+    """What holds in a city or province from a day on: the dated local table (I1 and local rules)."""
+
+    __tablename__ = "localities"
+    place: Mapped[str] = mapped_column(String(60), primary_key=True)  # as `communities.city` names it
+    starts_on: Mapped[date] = mapped_column(primary_key=True)
+    wage: Mapped[Decimal | None]  # yuan, the province's average yearly wage
+    small_claims_cap: Mapped[Decimal]  # yuan
+    posting_rule: Mapped[str] = mapped_column(Code, default="")
+    vacancy_discount: Mapped[str] = mapped_column(String(20), default="")  # fraction as text
+    source: Mapped[str] = mapped_column(String(200), default="")
 
 
 class PolicyVersion(Base):

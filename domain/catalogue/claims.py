@@ -98,4 +98,9 @@ TEXTS: dict[str, Text] = {
         "该户已登记于 {on} 转让给他人。", "The account was handed over on {on} already, to somebody else or another day.",
         "对新业主的户操作。", "Work on the new owner's account.",
     ),
+    "D2.rank": Text(
+        "违约金排在本金之前须有约定或法律意见。", "A late fee before the principal needs an agreement or counsel's opinion.",
+        "在策略的 late_fee_rank 写明 agreed（条款或意见编号），或改为 after_principal。", "Name it as `agreed` of late_fee_rank in the policy, or use after_principal.",
+        "CC 561 [P]",
+    ),
 }  # fmt: skip

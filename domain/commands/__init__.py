@@ -26,6 +26,20 @@ from domain.commands.contact import (
     RefuseChannel,
     WithdrawConsent,
 )
+from domain.commands.court import (
+    ApplyConfirmation,
+    OrderLapsed,
+    ProposeShortCut,
+    RecordAppeal,
+    RecordAppealJudgment,
+    RecordConfirmation,
+    RecordConfirmationRefused,
+    RecordDismissal,
+    RecordMediationAgreement,
+    RecordMediationFailed,
+    RecordOrderIssued,
+    WithdrawClaim,
+)
 from domain.commands.courtesy import (
     AskCommittee,
     DraftNotice,
@@ -72,15 +86,50 @@ from domain.commands.force import (
     StartExecution,
     TerminateExecution,
 )
-from domain.commands.parties import RecordDeath, RecordHeirs, RecordOccupantChange, RecordOwnerChange
-from domain.commands.strategy import AssignSteward, Disclose, PlanVisit, PostPublicly
+from domain.commands.parties import (
+    RecordDeath,
+    RecordHeirs,
+    RecordOccupantChange,
+    RecordOwnerChange,
+)
+from domain.commands.strategy import (
+    AssignSteward,
+    Disclose,
+    PlanVisit,
+    PostPublicly,
+)
 from domain.fields import mistake, usage
 from domain.labels import FIELDS, MEASURES, trigger_label
 from domain.refusals import Refusal, Refused, refuse
 from domain.states import Role
 
 Command = (
-    Remind
+    PlaceHold
+    | ReleaseHold
+    | ExpireHold
+    | ClassifyReason
+    | SetSegment
+    | ObserveAccount
+    | CloseCase
+    | PlanContact
+    | RefuseChannel
+    | AllowChannel
+    | RecordConsent
+    | WithdrawConsent
+    | AdoptRules
+    | ProposeShortCut
+    | RecordMediationAgreement
+    | RecordMediationFailed
+    | ApplyConfirmation
+    | RecordConfirmation
+    | RecordConfirmationRefused
+    | RecordDismissal
+    | RecordAppeal
+    | RecordAppealJudgment
+    | RecordOrderIssued
+    | OrderLapsed
+    | WithdrawClaim
+    | Remind
     | StartVisits
     | RecordContact
     | AskCommittee
@@ -89,6 +138,7 @@ Command = (
     | DraftNotice
     | IssueNotice
     | RecordDelivery
+    | RenewDemand
     | ProposeLetter
     | ProposeCourt
     | ProposeEnforcement
@@ -96,7 +146,10 @@ Command = (
     | Approve
     | Reject
     | ReturnForCompletion
+    | DelegateApproval
     | WithdrawProposal
+    | OverrideGuard
+    | RevokeOverride
     | DispatchLetter
     | FileClaim
     | OpenMediation
@@ -116,30 +169,13 @@ Command = (
     | RecordListingRefused
     | RequestDelisting
     | RecordDelisted
-    | PlaceHold
-    | ReleaseHold
-    | ExpireHold
-    | ClassifyReason
-    | SetSegment
-    | ObserveAccount
-    | CloseCase
-    | RenewDemand
-    | OverrideGuard
-    | RevokeOverride
-    | DelegateApproval
-    | PlanContact
-    | RefuseChannel
-    | AllowChannel
-    | RecordConsent
-    | WithdrawConsent
-    | AdoptRules
     | RecordOwnerChange
     | RecordOccupantChange
     | RecordDeath
     | RecordHeirs
     | AssignSteward
-    | Disclose
     | PlanVisit
+    | Disclose
     | PostPublicly
 )
 
@@ -210,6 +246,7 @@ __all__ = [
     "PROHIBITED",
     "AdoptRules",
     "AllowChannel",
+    "ApplyConfirmation",
     "ApplyEnforcement",
     "ApplyListing",
     "Approve",
@@ -229,6 +266,7 @@ __all__ = [
     "ObserveAccount",
     "OpenMediation",
     "OrderEffective",
+    "OrderLapsed",
     "OverrideGuard",
     "PlaceHold",
     "PlanContact",
@@ -238,19 +276,28 @@ __all__ = [
     "ProposeEnforcement",
     "ProposeLetter",
     "ProposeListing",
+    "ProposeShortCut",
+    "RecordAppeal",
+    "RecordAppealJudgment",
     "RecordCommitteeReply",
+    "RecordConfirmation",
+    "RecordConfirmationRefused",
     "RecordConsent",
     "RecordContact",
     "RecordDeath",
     "RecordDelisted",
     "RecordDelivery",
+    "RecordDismissal",
     "RecordEffective",
     "RecordHeirs",
     "RecordJudgment",
     "RecordListed",
     "RecordListingRefused",
+    "RecordMediationAgreement",
+    "RecordMediationFailed",
     "RecordObjection",
     "RecordOccupantChange",
+    "RecordOrderIssued",
     "RecordOrderServed",
     "RecordOwnerChange",
     "RefuseChannel",
@@ -269,6 +316,7 @@ __all__ = [
     "StartExecution",
     "StartVisits",
     "TerminateExecution",
+    "WithdrawClaim",
     "WithdrawConsent",
     "WithdrawProposal",
     "parse_command",

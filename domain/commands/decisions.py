@@ -3,7 +3,7 @@
 from typing import Literal
 
 from domain.commands.base import Document, Login, NoteId, command
-from domain.states import DecisionReason, Forum, ListingGround, OverrideReason
+from domain.states import DecisionReason, Forum, ListingGround, OverrideReason, Venue
 
 
 @command
@@ -20,6 +20,8 @@ class ProposeCourt:
 
     type: Literal["propose_court"] = "propose_court"
     forum: Forum
+    venue: Venue = Venue.PERFORMANCE
+    in_china: bool = True
     note: NoteId = ""
 
 

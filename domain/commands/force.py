@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.commands.base import Document, command
-from domain.states import Instrument
+from domain.states import Instrument, Procedure
 
 
 @command
@@ -25,6 +25,7 @@ class FileClaim:
     docket: Document
     on: date
     late_fee: Decimal | None = None
+    procedure: Procedure | None = None
 
 
 @command
@@ -53,6 +54,7 @@ class RecordJudgment:
     on: date
     amount: Decimal
     document: Document
+    served_on: date | None = None
 
 
 @command

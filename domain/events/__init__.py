@@ -27,6 +27,19 @@ from domain.events.contact import (
     ContactPlanned,
     RulesAdopted,
 )
+from domain.events.court import (
+    AgreementConfirmed,
+    AgreementReached,
+    AppealJudged,
+    AppealRecorded,
+    ClaimDismissed,
+    ClaimWithdrawn,
+    ConfirmationApplied,
+    ConfirmationRefused,
+    MediationFailed,
+    OrderIssued,
+    PaymentOrderLapsed,
+)
 from domain.events.courtesy import (
     CommitteeAsked,
     CommitteeReplied,
@@ -73,12 +86,47 @@ from domain.events.force import (
     OrderServed,
     SuitDeclined,
 )
-from domain.events.parties import HeirsKnown, OccupantChanged, OwnerChanged, OwnerDied
-from domain.events.strategy import ArrearsDisclosed, ArrearsPosted, StewardAssigned, VisitPlanned
+from domain.events.parties import (
+    HeirsKnown,
+    OccupantChanged,
+    OwnerChanged,
+    OwnerDied,
+)
+from domain.events.strategy import (
+    ArrearsDisclosed,
+    ArrearsPosted,
+    StewardAssigned,
+    VisitPlanned,
+)
 from domain.states import Role, State
 
 Event = (
-    ReminderIssued
+    CaseOpened
+    | AccountObserved
+    | HoldPlaced
+    | HoldReleased
+    | HoldExpired
+    | ReasonClassified
+    | SegmentSet
+    | CaseClosed
+    | ContactPlanned
+    | ChannelRefused
+    | ChannelAllowed
+    | ConsentRecorded
+    | ConsentWithdrawn
+    | RulesAdopted
+    | AgreementReached
+    | MediationFailed
+    | ConfirmationApplied
+    | AgreementConfirmed
+    | ConfirmationRefused
+    | ClaimDismissed
+    | AppealRecorded
+    | AppealJudged
+    | OrderIssued
+    | PaymentOrderLapsed
+    | ClaimWithdrawn
+    | ReminderIssued
     | VisitsStarted
     | ContactRecorded
     | CommitteeAsked
@@ -88,12 +136,17 @@ Event = (
     | NoticeIssued
     | PaperDelivered
     | DeliveryFailed
+    | DemandRenewed
     | ApprovalRequested
     | ApprovalGranted
+    | ApprovalCosigned
+    | ApprovalDelegated
     | ApprovalRejected
     | ApprovalReturned
     | ApprovalWithdrawn
     | ApprovalLapsed
+    | GuardOverridden
+    | OverrideRevoked
     | LetterDispatched
     | ClaimFiled
     | MediationOpened
@@ -113,33 +166,14 @@ Event = (
     | ListingRefused
     | DelistingRequested
     | DebtorDelisted
-    | CaseOpened
-    | AccountObserved
-    | HoldPlaced
-    | HoldReleased
-    | HoldExpired
-    | ReasonClassified
-    | SegmentSet
-    | CaseClosed
-    | DemandRenewed
-    | GuardOverridden
-    | OverrideRevoked
-    | ApprovalCosigned
-    | ApprovalDelegated
-    | ContactPlanned
-    | ChannelRefused
-    | ChannelAllowed
-    | ConsentRecorded
-    | ConsentWithdrawn
-    | RulesAdopted
     | OwnerChanged
     | OccupantChanged
     | OwnerDied
     | HeirsKnown
-    | ArrearsDisclosed
-    | ArrearsPosted
     | StewardAssigned
     | VisitPlanned
+    | ArrearsDisclosed
+    | ArrearsPosted
 )
 
 
@@ -162,6 +196,10 @@ class Record:
 
 __all__ = [
     "AccountObserved",
+    "AgreementConfirmed",
+    "AgreementReached",
+    "AppealJudged",
+    "AppealRecorded",
     "ApprovalCosigned",
     "ApprovalDelegated",
     "ApprovalGranted",
@@ -176,10 +214,14 @@ __all__ = [
     "CaseOpened",
     "ChannelAllowed",
     "ChannelRefused",
+    "ClaimDismissed",
     "ClaimFiled",
+    "ClaimWithdrawn",
     "CommitteeAsked",
     "CommitteeReplied",
     "CommitteeSkipped",
+    "ConfirmationApplied",
+    "ConfirmationRefused",
     "ConsentRecorded",
     "ConsentWithdrawn",
     "ContactPlanned",
@@ -205,17 +247,20 @@ __all__ = [
     "LetterDispatched",
     "ListingApplied",
     "ListingRefused",
+    "MediationFailed",
     "MediationOpened",
     "NoticeDrafted",
     "NoticeIssued",
     "OccupantChanged",
     "OrderBecameEffective",
+    "OrderIssued",
     "OrderObjected",
     "OrderServed",
     "OverrideRevoked",
     "OwnerChanged",
     "OwnerDied",
     "PaperDelivered",
+    "PaymentOrderLapsed",
     "ReasonClassified",
     "Record",
     "ReminderIssued",

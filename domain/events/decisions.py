@@ -3,8 +3,18 @@
 from decimal import Decimal
 from typing import Literal
 
+from domain.costs import Benefit
 from domain.events.base import event
-from domain.states import DecisionReason, Forum, ListingGround, OverrideReason, Stage
+from domain.states import (
+    DecisionReason,
+    Forum,
+    ListingGround,
+    OverrideReason,
+    Procedure,
+    ShortCutGround,
+    Stage,
+    Venue,
+)
 
 
 @event
@@ -23,6 +33,11 @@ class ApprovalRequested:
     ground_evidence: str = ""
     note: str = ""
     disputed: tuple[str, ...] | None = None
+    venue: Venue | None = None
+    procedure: Procedure | None = None
+    short_cut: ShortCutGround | None = None
+    gaps: tuple[str, ...] = ()  # codes of what the short cut leaves unproven
+    benefit: Benefit | None = None  # of every proposal for court
 
 
 @event

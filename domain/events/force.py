@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.events.base import event
-from domain.states import Instrument
+from domain.states import Instrument, Procedure, ShortCutGround, State, Venue
 
 
 @event
@@ -25,6 +25,10 @@ class ClaimFiled:
     docket: str
     on: date
     late_fee: Decimal | None = None
+    origin: State | None = None  # None in records from before proceedings were kept
+    short_cut: ShortCutGround | None = None
+    venue: Venue | None = None
+    procedure: Procedure | None = None
 
 
 @event
@@ -53,6 +57,7 @@ class JudgmentRecorded:
     on: date
     amount: Decimal
     document: str
+    served_on: date | None = None
 
 
 @event
@@ -81,6 +86,7 @@ class OrderObjected:
     type: Literal["order_objected"] = "order_objected"
     on: date
     document: str
+    procedure: Procedure | None = None
 
 
 @event

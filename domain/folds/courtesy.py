@@ -10,6 +10,7 @@ from domain.deadlines import day_after, local_date
 from domain.events import Record
 from domain.folds.base import Fold, papers, proof, restarted, unchanged
 from domain.limitation import ResetKind
+from domain.proceedings import NO_PROCEEDINGS
 from domain.states import Channel, State
 
 
@@ -60,6 +61,7 @@ _ABOVE_THE_DEMAND: dict[str, Any] = {  # what rested on the old demand: nothing 
     "letter_sent_on": None,
     "letter_delivered_on": None,
     "forum": None,
+    "proceedings": NO_PROCEEDINGS,
     "court_docket": "",
     "order_served_on": None,
     "instrument": None,

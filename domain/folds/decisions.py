@@ -23,6 +23,9 @@ def _asked_approval(case: Case, event: e.ApprovalRequested, record: Record) -> C
         disputed=event.disputed,
         evidence=event.evidence,
         policy_version=event.policy_version,
+        short_cut=event.short_cut,
+        venue=event.venue,
+        procedure=event.procedure,
     )
     return replace(
         case,

@@ -1,20 +1,26 @@
 """Guards of court and arbitration: F4 before legal signs, G to I while the court is at work."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain import rhythm
+from domain.deadlines import day_after, local_date
 from domain.guards.ask import Ask, too_soon
-from domain.limitation import expires_on
+from domain.limitation import days_left, expires_on
+from domain.precedence import step_before
+from domain.proceedings import appeal_end, appealable, served
 from domain.refusals import Refusal, refuse
-from domain.states import Forum
+from domain.states import Forum, Instrument, ShortCutGround
+from domain.words import label
 
 
 def evidence_complete(ask: Ask) -> Iterator[Refusal]:
     """F4: proofs of delivery and a claim within the limitation period, before legal signs."""
     case = ask.case
-    if case.notice_delivered_on is None:
+    by_short_cut = case.approval is not None and case.approval.short_cut is not None
+    if case.notice_delivered_on is None and not by_short_cut:
         yield refuse("F4.notice")
-    if case.letter_delivered_on is None:
+    if case.letter_delivered_on is None and not by_short_cut:
         yield refuse("F4.letter")
     years = ask.policy.limitation_years
     expired = [b.key for b in case.claimed if expires_on(b.due, case.resets, years) < ask.today]
@@ -42,3 +48,91 @@ def order_waited(ask: Ask) -> Iterator[Refusal]:
     final = rhythm.order_final(ask.case, ask.policy)
     if final is not None:
         yield from too_soon(ask, final)
+
+
+def short_cut(ask: Ask) -> Iterator[Refusal]:
+    """F5: only where the limitation of a claimed bill runs out, or dissipation of assets is evidenced."""
+    if getattr(ask.command, "ground", None) is ShortCutGround.DISSIPATION:
+        return  # the command cannot be written without the evidence
+    case, policy = ask.case, ask.policy
+    left = [days_left(b.due, case.resets, ask.today, policy.limitation_years) for b in case.claimed]
+    if not any(0 <= days <= policy.short_cut_left for days in left):
+        nearest = min((days for days in left if days >= 0), default=None)
+        yield refuse("F5.no_ground", days=policy.short_cut_left, left="-" if nearest is None else nearest)
+
+
+def confirmable(ask: Ask) -> Iterator[Refusal]:
+    """H1: confirmation is asked for once, within thirty days of the agreement."""
+    agreed = ask.case.proceedings.agreement
+    if agreed is None:
+        return
+    latest = day_after(agreed.on, ask.policy.confirmation)
+    if agreed.applied_on is not None:
+        yield refuse("H1.applied", on=agreed.applied_on)
+    elif ask.value("on") > latest:
+        yield refuse("H1.late", latest=latest)
+
+
+def confirmation_applied(ask: Ask) -> Iterator[Refusal]:
+    """H1: the court confirms or refuses what it was asked to confirm."""
+    agreed = ask.case.proceedings.agreement
+    if agreed is None or agreed.applied_on is None:
+        yield refuse("H1.not_applied")
+    elif ask.value("on") < agreed.applied_on:
+        yield refuse("date.order", field="on", on=ask.value("on"), earliest=agreed.applied_on)
+
+
+_INSTRUMENTS = {
+    Forum.SUIT: (Instrument.JUDGMENT, Instrument.MEDIATION_STATEMENT),
+    Forum.ARBITRATION: (Instrument.AWARD, Instrument.MEDIATION_STATEMENT),
+}
+
+
+def suit_forum(ask: Ask) -> Iterator[Refusal]:
+    """H1: courts confirm agreements; an arbitration ends in an award or a statement of its own."""
+    yield from _forum(ask, Forum.SUIT)
+
+
+def right_instrument(ask: Ask) -> Iterator[Refusal]:
+    """Suits end in judgments, arbitration in awards, both in mediation statements."""
+    given, forum = ask.value("instrument"), ask.case.forum
+    if forum in _INSTRUMENTS and given not in _INSTRUMENTS[forum]:
+        yield refuse(
+            "P6.instrument",
+            instrument=given,
+            instrument_zh=label(given).zh,
+            forum=forum,
+            forum_zh=label(forum).zh,
+        )
+
+
+def sane_service(ask: Ask) -> Iterator[Refusal]:
+    """A paper is served on the day it bears or later, and not in the future."""
+    on, reached = ask.value("on"), ask.value("served_on")
+    if reached is not None and reached < on:
+        yield refuse("date.order", field="served_on", on=reached, earliest=on)
+    if reached is not None and reached > ask.today:
+        yield refuse("date.future", field="served_on", on=reached)
+
+
+def no_longer_appealable(ask: Ask) -> Iterator[Refusal]:
+    """I2: a judgment takes effect once nobody can appeal any more; awards and statements once served."""
+    on: date = getattr(ask.command, "on", None) or local_date(ask.now)
+    latest, reached = appeal_end(ask.case, ask.policy), served(ask.case)
+    judged = step_before(ask.case)
+    if judged is not None and on < judged:
+        return  # refused as a date already
+    if latest is not None and on <= latest:
+        yield refuse("I2.running", latest=latest)
+    elif reached is not None and on < reached:
+        yield refuse("date.order", field="on", on=on, earliest=reached)
+
+
+def appeal_open(ask: Ask) -> Iterator[Refusal]:
+    """I2: an appeal comes within fifteen days of service; small claims, awards, statements have none."""
+    if not appealable(ask.case):
+        yield refuse("I1.no_appeal")
+        return
+    latest = appeal_end(ask.case, ask.policy)
+    if latest is not None and ask.value("on") > latest:
+        yield refuse("I2.late", latest=latest)

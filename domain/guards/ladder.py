@@ -106,3 +106,9 @@ def letter_waited(ask: Ask) -> Iterator[Refusal]:
         yield refuse("F4.letter")
     else:
         yield from too_soon(ask, over, "P5.waited")
+
+
+def firm_engaged(ask: Ask) -> Iterator[Refusal]:
+    """F3: a lawyer letter needs the engagement of a firm on file."""
+    if not ask.case.facts.law_firm_engaged:
+        yield refuse("F3.no_firm")

@@ -17,6 +17,16 @@ LEGAL = (Role.LEGAL,)
 ALL = (Role.STEWARD, Role.MANAGER, Role.LEGAL)
 
 
+def came_from(state: State) -> When:
+    """This function will tell whether the open proposal was made in that state."""
+    return lambda ask: ask.case.approval is not None and ask.case.approval.came_from is state
+
+
+def both(one: When, other: When) -> When:
+    """This function will tell whether both conditions hold."""
+    return lambda ask: one(ask) and other(ask)
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One row: from `sources` by `trigger` to `dest` (None: the state stays), bringing one event."""

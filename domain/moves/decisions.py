@@ -4,19 +4,20 @@ from typing import Any
 
 from domain import events as e
 from domain.guards import (
-    Ask,
     Guard,
     claims,
     court,
     data,
     decisions,
     enforcement,
+    forum,
     ladder,
     listing,
     overrides,
     strategy,
 )
-from domain.moves.base import CLOCK, LEAD, LEGAL, Move
+from domain.moves.base import CLOCK, LEAD, LEGAL, Move, came_from
+from domain.proceedings import SHORT_CUT_FROM
 from domain.states import OPEN_STATES, Role, State
 
 S = State
@@ -28,10 +29,28 @@ _GATES: dict[State, tuple[State, State]] = {
     S.ENFORCEMENT_APPROVAL: (S.ENFORCEMENT_PREPARED, S.COURT_PERFORMANCE),
     S.LISTING_APPROVAL: (S.LISTING_PREPARED, S.ENFORCEMENT_EXECUTING),
 }
+# other places a proposal may come from: it falls back to where it was made
+_ORIGINS: dict[State, tuple[State, ...]] = {
+    S.COURT_APPROVAL: tuple(s for s in SHORT_CUT_FROM if s is not S.LETTER_WAITING),
+    S.LISTING_APPROVAL: (S.ENFORCEMENT_TERMINATED,),
+}
 # what must still be true when legal signs, beyond what let the proposal in
 _SIGNING: dict[State, tuple[Guard, ...]] = {
-    S.LETTER_APPROVAL: (ladder.demand_served, data.agreement_on_file, *claims.LETTER, strategy.path_walked),
-    S.COURT_APPROVAL: (court.evidence_complete, data.agreement_on_file, *claims.COURT, strategy.path_walked),
+    S.LETTER_APPROVAL: (
+        ladder.demand_served,
+        data.agreement_on_file,
+        *claims.LETTER,
+        strategy.path_walked,
+        ladder.firm_engaged,
+    ),
+    S.COURT_APPROVAL: (
+        court.evidence_complete,
+        data.agreement_on_file,
+        *claims.COURT,
+        strategy.path_walked,
+        forum.clause_fits,
+        forum.order_fits,
+    ),
     S.ENFORCEMENT_APPROVAL: (enforcement.enforceable, *claims.HARD),
     S.LISTING_APPROVAL: (listing.listing_ground, *claims.HARD),
 }
@@ -45,32 +64,29 @@ _DECIDING: tuple[Guard, ...] = (
 )
 
 
-def _from_terminated(ask: Ask) -> bool:
-    return ask.case.approval is not None and ask.case.approval.came_from is State.ENFORCEMENT_TERMINATED
-
-
 def _back(trigger: str, event: type[Any], roles: tuple[Role, ...], *guards: Guard) -> list[Move]:
     """Rows that lead an approval (and, for a lapse, what it prepared) back to where it came from."""
     rows = []
     for gate, (prepared, before) in _GATES.items():
         sources = (gate, prepared) if trigger == "lapse_approval" else (gate,)
-        if gate is S.LISTING_APPROVAL:
-            rows.append(
-                Move(trigger, sources, S.ENFORCEMENT_TERMINATED, event, roles, guards, _from_terminated)
-            )
+        rows += [
+            Move(trigger, sources, origin, event, roles, guards, came_from(origin))
+            for origin in _ORIGINS.get(gate, ())
+        ]
         rows.append(Move(trigger, sources, before, event, roles, guards))
     return rows
 
 
 ROWS: tuple[Move, ...] = (
-    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known, *claims.LETTER, strategy.path_walked), pursues=True),
-    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited, *claims.COURT, ladder.reason_known, strategy.path_walked), pursues=True),
+    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known, *claims.LETTER, strategy.path_walked, ladder.firm_engaged), pursues=True),
+    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited, *claims.COURT, ladder.reason_known, strategy.path_walked, forum.clause_fits, forum.venue_fits, forum.order_fits), pursues=True),
     Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable, *claims.HARD), pursues=True),
     Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground, *claims.HARD), pursues=True),
     *(
         Move("approve", (gate,), None, e.ApprovalCosigned, LEGAL, (*_DECIDING, *_SIGNING[gate]), decisions.needs_second, pursues=True)
         for gate in _GATES
     ),
+    Move("propose_short_cut", SHORT_CUT_FROM, S.COURT_APPROVAL, e.ApprovalRequested, LEGAL, (court.short_cut, forum.clause_fits, forum.venue_fits, forum.order_fits), pursues=True),
     *(
         Move("approve", (gate,), prepared, e.ApprovalGranted, LEGAL, (*_DECIDING, *_SIGNING[gate]), pursues=True)
         for gate, (prepared, _) in _GATES.items()

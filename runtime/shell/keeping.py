@@ -9,7 +9,7 @@ import typer
 
 from domain.deadlines import local_date
 from domain.refusals import Refused, refuse
-from domain.states import Role
+from domain.states import ForumClause, Role
 from runtime.database import opened_database, reading
 from runtime.settings import Settings
 from runtime.shell.console import done, hint, out, print_json, run
@@ -161,6 +161,14 @@ def add(
         bool, typer.Option("--arbitration", help="有仲裁条款 / arbitration clause")
     ] = False,
     law_firm: Annotated[str, typer.Option(help="聘请的律所 / engaged firm")] = "",
+    forum_clause: Annotated[
+        ForumClause | None,
+        typer.Option(parser=coded(ForumClause), help="仲裁约定：none、arbitrate、sue_or_arbitrate、invalid"),
+    ] = None,
+    agreed_court: Annotated[str, typer.Option(help="约定管辖法院代码 / agreed court")] = "",
+    court_connected: Annotated[
+        bool, typer.Option("--court-connected", help="该法院与争议有实际联系 / with a real connection")
+    ] = False,
     document: Annotated[str, typer.Option(help="合同编号 / contract number")] = "",
     rate: Annotated[
         Decimal | None,
@@ -198,6 +206,9 @@ def add(
             exit_refused=exit_refused,
             rate=rate,
             items=[item.strip() for item in items.split(",") if item.strip()],
+            forum_clause=forum_clause,
+            agreed_court=agreed_court,
+            court_connected=court_connected,
         )
 
     name, told = _changed(community, f"contract/{starts:%Y-%m-%d}", change, user, as_json=as_json)

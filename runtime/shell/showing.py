@@ -8,10 +8,11 @@ from rich.text import Text
 
 from domain.case import Case
 from domain.deadlines import local_date
-from domain.labels import MEASURES
+from domain.labels import DEADLINES, MEASURES
 from domain.lifecycle import TABLE, TRIGGERS, possible_triggers
 from domain.outlook import ContactOutlook, Prospect, contact_outlook, prospects
 from domain.policy import Policy
+from domain.proceedings import court_deadlines
 from domain.segments import missing, proposal_for
 from domain.states import LADDER, Debtor, Role, Stage, State
 from runtime.shell.console import out
@@ -19,7 +20,7 @@ from runtime.shell.examples import command_line
 from runtime.shell.finding import anybody
 from runtime.shell.screen import clean, coming, day, moment, money, now, pairs, roles, step, wide, zh
 from runtime.shell.telling import event_name, told, who
-from runtime.shell.worklist import grounds
+from runtime.shell.worklist import grounds, weighed
 from store.queries import ApprovalRow, CaseView, EventRow, TaskRow
 from store.tables import Attempt, User
 
@@ -142,6 +143,17 @@ def _facts(screen: Screen) -> Iterator[tuple[str, Text | str]]:
         yield "升级前须", zh(need)
     if numbers := "  ".join(n for n in (case.court_docket, case.enforcement_docket) if n):
         yield "案号", numbers
+    yield from _forum(case)
+    yield from _holds(case)
+
+
+def _forum(case: Case) -> Iterator[tuple[str, Text | str]]:
+    if case.forum and case.stage.rank >= Stage.COURT.rank and not case.closed:
+        at = case.proceedings
+        yield "途径", "，".join(zh(code) for code in (case.forum, at.venue, at.procedure) if code)
+
+
+def _holds(case: Case) -> Iterator[tuple[str, Text | str]]:
     for hold in case.holds:
         until = f"至 {hold.until}" if hold.until else "至解除为止"
         bills = f"，账单 {'、'.join(hold.bills)}" if hold.bills else ""
@@ -159,6 +171,8 @@ def _clock(screen: Screen) -> Iterator[tuple[str, Text | str]]:
         yield "下一步", "等待人员处理"
     if contact := screen.contact:
         yield "联系", _contact(contact)
+    for code, last in court_deadlines(case, screen.policy):
+        yield "期限", f"{DEADLINES[code].zh}：{last} 止"
     for prospect in screen.prospects:
         yield "升级", _why_not(prospect)
 
@@ -200,7 +214,8 @@ def _people(screen: Screen) -> Iterator[tuple[str, Text | str]]:
 
 def _approval(screen: Screen, row: ApprovalRow) -> str:
     proposer = who(row.proposer, screen.users)
-    return f"{zh(row.target)}：{proposer} 于 {moment(row.requested_at)} 提出；{grounds(row)}"
+    said = f"{zh(row.target)}：{proposer} 于 {moment(row.requested_at)} 提出；{grounds(row)}"
+    return "\n".join((said, *weighed(row)))
 
 
 def _possible(screen: Screen) -> list[str]:

@@ -86,6 +86,7 @@ _SAID: dict[str, Callable[[Any], str]] = {
     "number": lambda value: f"第 {value} 次",
     "yes_no": lambda value: "是" if value else "否",
     "money": lambda value: f"¥{money(value)}",
+    "benefit": lambda value: f"净收益约 ¥{money(value['net'])}",
     "list": lambda value: "、".join(value) if len(value) <= 3 else f"{len(value)} 项",
 }
 

@@ -43,9 +43,17 @@ SETTINGS = {
     "posting_days": "公示最长",
     "familiar_days": "熟悉度：全额计入",
     "steward_load": "在办案件抵一次交谈",
+    "appeal": "上诉期",
+    "confirmation": "申请司法确认：协议后",
+    "order_issue": "支付令签发：立案后",
+    "order_service": "支付令送达：签发后",
+    "order_decline": "不同意转诉讼：异议后",
+    "short_cut_left": "越级起诉：时效剩余不超过",
+    "recovery_rate": "预计回收率",
 }
 UNITS = {
     "days": "天",
+    "fraction": "（比例）",
     "months": "个月",
     "years": "年",
     "times": "次",

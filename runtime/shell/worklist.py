@@ -4,17 +4,19 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
+from pydantic import TypeAdapter
 from rich.text import Text
 
+from domain.costs import Benefit, explain
 from domain.deadlines import local_date
 from domain.refusals import Refused, refuse
-from domain.states import Forum, Role, Stage
+from domain.states import Forum, Procedure, Role, ShortCutGround, Stage, Venue
 from runtime.database import reading
 from runtime.settings import Settings
 from runtime.shell.console import hint, out, print_json, run
 from runtime.shell.examples import command_line
-from runtime.shell.finding import anybody, one_user, people
-from runtime.shell.options import JsonOption, coded
+from runtime.shell.finding import anybody, one_case, one_user, people
+from runtime.shell.options import CaseArgument, JsonOption, coded
 from runtime.shell.screen import clean, day, moment, money, now, step, table, zh
 from runtime.shell.telling import who
 from store.tables import User
@@ -23,6 +25,7 @@ from store.worklists import ApprovalRow, TaskRow, open_tasks, pending_approvals
 task_app = typer.Typer(no_args_is_help=True, help="待办 / what is to be done")
 approval_app = typer.Typer(no_args_is_help=True, help="审批 / what waits for a decision")
 
+_BENEFIT: TypeAdapter[Benefit] = TypeAdapter(Benefit)
 _Limit = Annotated[int, typer.Option(min=1, max=1000, help="每页几条 / page size")]
 _After = Annotated[str, typer.Option(metavar="ID", help="接着上一页 / continue after this one")]
 
@@ -101,6 +104,25 @@ def approvals() -> None:
     """审批 / what waits for a decision."""
 
 
+@approval_app.command("show")
+def show_approval(case: CaseArgument, *, as_json: JsonOption = False) -> None:
+    """案件的待审批申请：依据与成本收益 / the open proposal of a case: what it rests on, costs and brings."""
+
+    async def work(settings: Settings) -> Any:
+        async with reading(settings) as session:
+            row = await one_case(session, case)
+            page = await pending_approvals(session, case_id=row.case_id, limit=1)
+            return page, await people(session)
+
+    page, users = run(work, as_json=as_json)
+    if as_json:
+        print_json({"approval": next(iter(page.rows), None)})
+    elif page.rows:
+        _show_approval(page.rows[0], users)
+    else:
+        out.print("该案件没有待审批的申请。/ Nothing of this case waits for approval.")
+
+
 @approval_app.command("list")
 def list_approvals(
     *,
@@ -142,6 +164,8 @@ def _show_approval(row: ApprovalRow, users: dict[str, User]) -> None:
         )
     )
     out.print(f"  {proposer} 于 {moment(row.requested_at)} 提出；{grounds(row)}；现欠 ¥{money(row.balance)}")
+    for line in weighed(row):
+        out.print(f"  {line}")
     decider = anybody(users, Role.LEGAL, besides=row.proposer)
     for trigger in ("approve", "reject"):
         out.print(
@@ -149,11 +173,28 @@ def _show_approval(row: ApprovalRow, users: dict[str, User]) -> None:
         )
 
 
+def _way(made_on: dict[str, Any]) -> str:
+    """The forum, and for a suit its court and procedure."""
+    kinds = (("forum", Forum), ("venue", Venue), ("procedure", Procedure))
+    return "，".join(zh(kind(made_on[name])) for name, kind in kinds if made_on.get(name))
+
+
+def weighed(row: ApprovalRow) -> tuple[str, ...]:
+    """This function will say what a claim costs and brings, and what its short cut leaves unproven."""
+    lines = []
+    if found := row.snapshot.get("benefit"):
+        lines.append(f"成本收益：{explain(_BENEFIT.validate_python(found)).zh}")
+    if ground := row.snapshot.get("short_cut"):
+        gaps = "、".join(row.snapshot.get("gaps", ())) or "无"
+        lines.append(f"越级：{zh(ShortCutGround(ground))}；证据缺口 {gaps}（随诉状一并送达）")
+    return tuple(lines)
+
+
 def grounds(row: ApprovalRow) -> str:
     """This function will say what a proposal was made on."""
     made_on = row.snapshot
     papers = "、".join(made_on.get("evidence", ())) or "无"
-    forum = f"，途径 {zh(Forum(made_on['forum']))}" if made_on.get("forum") else ""
+    forum = f"，途径 {_way(made_on)}" if made_on.get("forum") else ""
     bills = len(made_on.get("bills", ()))
     return (
         f"依据 ¥{money(made_on.get('balance', '0'))} / {bills} 笔，证据 {papers}，"

@@ -14,7 +14,7 @@ from domain import events as e
 from domain.events import Record
 from domain.facts import OpenBill
 from domain.policy import Policy
-from domain.states import Channel, ContactOutcome, Delivery, HoldKind, Role, Stage, State
+from domain.states import Channel, ContactOutcome, Delivery, HoldKind, Role, ShortCutGround, Stage, State
 
 _CHINA = timezone(timedelta(hours=8))
 _PRESSING = (
@@ -22,6 +22,7 @@ _PRESSING = (
     e.ApprovalRequested, e.ApprovalGranted, e.LetterDispatched, e.ClaimFiled, e.EnforcementApplied,
     e.ExecutionResumed, e.ListingApplied,
 )  # fmt: skip
+_OUT_OF_COURT = (e.ClaimWithdrawn, e.ClaimDismissed, e.PaymentOrderLapsed, e.SuitDeclined)
 _CARRIED_OUT: dict[type[Any], Stage] = {
     e.LetterDispatched: Stage.LAWYER_LETTER,
     e.ClaimFiled: Stage.COURT,
@@ -49,6 +50,7 @@ class Judge:
     records: list[Record] = field(default_factory=list)
     bills: tuple[OpenBill, ...] = ()
     demanded: tuple[str, ...] = ()  # from a demand on, only what it named is claimed
+    noticed: bool = False  # a demand of its own was issued, apart from a claim
     committee: bool = True
     holds: dict[str, e.HoldPlaced] = field(default_factory=dict)
     estate: bool = False  # the owner died and nobody answers for the estate yet
@@ -87,11 +89,12 @@ class Judge:
         ]
 
     def entered(self, stage: Stage) -> date:
-        """The day on which a stage was last entered from outside."""
+        """The day on which a stage was last entered from below."""
         return max(
             _day(r.at)
             for r in self.records
-            if r.to_state.stage is stage and (r.from_state is None or r.from_state.stage is not stage)
+            if r.to_state.stage is stage
+            and (r.from_state is None or _ORDER.index(r.from_state.stage) < _ORDER.index(stage))
         )
 
     def take(self, record: Record) -> None:
@@ -99,10 +102,6 @@ class Judge:
         event = record.event
         if isinstance(event, e.CaseOpened | e.AccountObserved):
             self.bills, self.committee = event.facts.bills, event.facts.has_committee
-        elif isinstance(event, e.NoticeIssued):
-            self.demanded = event.bills
-        elif isinstance(event, e.DemandRenewed):
-            self.demanded = ()
         self._take_holds(record)
         self.claims[record.seq] = self.claim
 
@@ -121,6 +120,18 @@ class Judge:
             self.estate = False
         elif isinstance(event, e.CaseClosed):
             self.holds = {}
+        self._take_demand(event)
+
+    def _take_demand(self, event: Any) -> None:
+        """What the claim is bound to: the written demand, or the claim itself after the short cut (F5)."""
+        if isinstance(event, e.NoticeIssued):
+            self.demanded, self.noticed = event.bills, True
+        elif isinstance(event, e.DemandRenewed):
+            self.demanded, self.noticed = (), False
+        elif isinstance(event, e.ClaimFiled) and event.short_cut and not self.demanded:
+            self.demanded = tuple(key for key, _ in self.claim)
+        elif isinstance(event, _OUT_OF_COURT) and not self.noticed:
+            self.demanded = ()
 
 
 def broken_rules(records: Sequence[Record], policy: Policy) -> list[str]:
@@ -171,12 +182,36 @@ def _ladder(record: Record, seen: Judge) -> Iterator[str]:
     if after is State.CLOSED or before.stage is after.stage:
         return
     climbed = _ORDER.index(after.stage) - _ORDER.index(before.stage)
+    if after.stage is Stage.COURT and _short_cut(record):
+        yield from _short_cut_lawful(record, seen)
+        return
     if climbed > 1:
         yield f"jumped {climbed} stages"
     if climbed > 0:
         proof = _PROOFS[after.stage](record, seen)
         if proof:
             yield f"entered {after.stage} without its predecessor's proof: {proof}"
+
+
+def _short_cut(record: Record) -> bool:
+    return isinstance(record.event, e.ApprovalRequested) and record.event.short_cut is not None
+
+
+def _short_cut_lawful(record: Record, seen: Judge) -> Iterator[str]:
+    """F5: by legal, with evidence; for limitation, some claimed bill fell due long enough ago at least."""
+    event = _said(record)
+    if record.role is not Role.LEGAL or not event.ground_evidence:
+        yield "short cut without legal or without evidence"
+    if record.from_state in (State.REMINDER, State.LETTER_APPROVAL, State.LETTER_PREPARED):
+        yield "short cut from where none begins"
+    overridden = any(_said(r).code == "F5.no_ground" for r in seen.all(e.GuardOverridden))
+    if event.short_cut is not ShortCutGround.LIMITATION or overridden:
+        return
+    ripe = seen.policy.limitation_years * 365 - seen.policy.short_cut_left
+    claimed = {key for key, _ in seen.claim}
+    oldest = min(b.due for b in seen.bills if b.key in claimed)
+    if (_day(record.at) - oldest).days < ripe:
+        yield "short cut long before the limitation period runs out"
 
 
 def _reminded(record: Record, seen: Judge) -> str:
@@ -239,6 +274,8 @@ def _lettered(record: Record, seen: Judge) -> str:
 def _unperformed(record: Record, seen: Judge) -> str:
     judged = [_said(r).performance_day for r in seen.all(e.InstrumentEffective)]
     ordered = [_said(r).on for r in seen.all(e.OrderBecameEffective)]
+    if seen.all(e.AgreementConfirmed):
+        judged += [_said(r).performance_day for r in seen.all(e.AgreementReached)]
     if not judged and not ordered:
         return "no effective instrument"
     return "" if max(judged + ordered) < _day(record.at) else "performance day not over"

@@ -38,7 +38,9 @@ from domain.states import (
     Reason,
     Role,
     Segment,
+    ShortCutGround,
     State,
+    Venue,
 )
 from domain.step import Step
 
@@ -211,10 +213,12 @@ _FILL: dict[str, Callable[[Desk], Any]] = {
     "posted_by": lambda d: Poster.COMMITTEE,
     "masked": lambda d: True,
     "expires_on": lambda d: d.today + days(10),
+    "venue": lambda d: Venue.PERFORMANCE,
 }
 _OF_COMMAND: dict[str, dict[str, Any]] = {
     "close_case": {"outcome": Outcome.SETTLED},
     "override_guard": {"reason": OverrideReason.COUNSEL_OPINION},
+    "propose_short_cut": {"ground": ShortCutGround.DISSIPATION},
     "reject": {"reason": DecisionReason.NOT_PROPORTIONATE},
     "return_for_completion": {"reason": DecisionReason.EVIDENCE_MISSING},
 }
@@ -234,6 +238,7 @@ _ROUTE: dict[State, tuple[Role, str, int]] = {
     State.COURT_FILED: (Role.LEGAL, "open_mediation", 5),
     State.COURT_MEDIATION: (Role.LEGAL, "schedule_hearing", 9),
     State.COURT_HEARING: (Role.LEGAL, "record_judgment", 20),
+    State.COURT_APPEAL: (Role.LEGAL, "record_appeal_judgment", 60),
     State.COURT_JUDGED: (Role.LEGAL, "record_effective", 16),
     State.COURT_PERFORMANCE: (Role.MANAGER, "propose_enforcement", 11),
     State.ENFORCEMENT_APPROVAL: (Role.LEGAL, "approve", 0),
@@ -252,6 +257,12 @@ def step_up(desk: Desk) -> None:
     if case.state is State.FACE_TO_FACE and case.visits < desk.policy.visit_count:
         desk.wait(1)
         desk.act(Role.STEWARD, command("record_contact", desk))
+    elif case.state is State.COURT_CONFIRMATION:
+        agreed = case.proceedings.agreement
+        desk.wait(3)
+        applied = agreed is not None and agreed.applied_on is not None
+        name = "record_confirmation" if applied else "apply_confirmation"
+        desk.act(Role.LEGAL, command(name, desk))
     elif case.state in _ROUTE:
         role, name, wait = _ROUTE[case.state]
         desk.wait(wait)
@@ -262,7 +273,7 @@ def step_up(desk: Desk) -> None:
 
 def climb(state: State, desk: Desk | None = None, forum: Forum = Forum.SUIT) -> Desk:
     """A desk whose case came to that state on the ordinary way, every record genuine."""
-    desk = desk or Desk()
+    desk = desk or Desk(replace(ACCOUNT, arbitration_clause=forum is Forum.ARBITRATION))
     for _ in range(60):
         if desk.case.state is state:
             return desk
@@ -281,6 +292,10 @@ def _detour(desk: Desk, state: State, forum: Forum) -> None:
     elif here is State.COURT_FILED and desk.case.forum is Forum.PAYMENT_ORDER:
         desk.wait(5)
         desk.act(Role.LEGAL, command("record_order_served", desk))
+    elif here is State.COURT_MEDIATION and state is State.COURT_CONFIRMATION:
+        desk.act(Role.LEGAL, command("record_mediation_agreement", desk))
+    elif here is State.COURT_JUDGED and state is State.COURT_APPEAL:
+        desk.act(Role.LEGAL, command("record_appeal", desk))
     elif here is State.ENFORCEMENT_EXECUTING and state is State.ENFORCEMENT_TERMINATED:
         desk.act(Role.LEGAL, command("terminate_execution", desk))
     elif here is State.LISTING_LISTED and state is State.LISTING_DELISTING:

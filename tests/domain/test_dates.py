@@ -15,7 +15,9 @@ FOLLOWING = [  # a state and a command that reports what happened next
     (State.LETTER_SENT, "record_delivery"),
     (State.COURT_PREPARED, "file_claim"),
     (State.COURT_FILED, "open_mediation"),
-    (State.COURT_JUDGED, "record_effective"),
+    (State.COURT_CONFIRMATION, "apply_confirmation"),
+    (State.COURT_JUDGED, "record_appeal"),
+    (State.COURT_APPEAL, "record_appeal_judgment"),
     (State.COURT_ORDER_SERVED, "record_objection"),
     (State.COURT_ORDER_SERVED, "decline_suit"),
     (State.ENFORCEMENT_PREPARED, "apply_enforcement"),
@@ -63,6 +65,7 @@ def test_a_judgment_is_not_older_than_its_claim() -> None:
 def test_the_performance_day_is_not_before_the_effective_day() -> None:
     """Nobody had to perform a judgment that was not in force."""
     desk = climb(State.COURT_JUDGED)
+    desk.wait(16)
     wrong = command("record_effective", desk, performance_day=desk.today - days(1))
     assert desk.refused(Role.LEGAL, wrong) == ("date.order",)
     desk.act(Role.LEGAL, command("record_effective", desk, performance_day=desk.today))

@@ -56,7 +56,7 @@ EVERYWHERE = {
     "record_death",
     "record_heirs",
 }
-TOO_EARLY = {"P1.too_soon", "F1.running", "P5.waited", "J1.performance"}
+TOO_EARLY = {"I2.running", "P1.too_soon", "F1.running", "P5.waited", "J1.performance"}
 TOO_EARLY |= {code for code in CATALOGUE if code.startswith(("B3.", "B4."))}
 PARTS = st.sampled_from([Decimal("0.1"), Decimal("0.5"), Decimal("0.9"), Decimal(1)])
 
@@ -98,7 +98,8 @@ class Lives(RuleBasedStateMachine):
         committee=st.booleans(),
     )
     def begin(self, start: State, forum: Forum, segment: Segment, committee: bool) -> None:  # noqa: FBT001
-        facts = owing(JANUARY, FEBRUARY, has_committee=committee)
+        arbitrated = start is State.COURT_FILED and forum is Forum.ARBITRATION
+        facts = owing(JANUARY, FEBRUARY, has_committee=committee, arbitration_clause=arbitrated)
         self.desk = climb(
             start, Desk(facts, segment=segment), forum if start is State.COURT_FILED else Forum.SUIT
         )

@@ -14,11 +14,12 @@ from domain.case import Case, Hold, Override
 from domain.commands import COMMANDS
 from domain.contact import ContactLog
 from domain.facts import OpenBill
-from domain.guards import Ask
+from domain.guards import Ask, court
 from domain.lifecycle import MACHINE, TABLE, TRIGGERS, fire, possible_triggers, refusals_of
 from domain.moves.base import Move
 from domain.refusals import Refused
-from domain.states import Channel, Delivery, Forum, HoldKind, Role, State
+from domain.states import Channel, Delivery, HoldKind, Role, State
+from tests.domain.court_fitting import COURT_FITTING, came_from
 from tests.domain.making import OTHER_LEGAL, PEOPLE, POLICY, Desk, climb, command, days
 
 CONSEQUENCES = {"close_paid", "lapse_approval"}  # what a case draws by itself; nobody can ask for it
@@ -73,11 +74,6 @@ def _demand_settled(desk: Desk) -> Case:
     return replace(case, facts=replace(case.facts, bills=case.facts.bills[-1:]))
 
 
-def _proposed_from_termination(desk: Desk) -> Case:
-    assert desk.case.approval is not None
-    return replace(desk.case, approval=replace(desk.case.approval, came_from=State.ENFORCEMENT_TERMINATED))
-
-
 # trigger → how a case has to lie so that the guards of its row let it pass
 _FITTING: dict[str, Prepare] = {
     "start_visits": lambda d: replace(d.case, reminders=3, last_reminder_at=d.now),
@@ -85,7 +81,7 @@ _FITTING: dict[str, Prepare] = {
     "skip_committee": lambda d: replace(
         d.case, visits=2, last_visit_on=d.today, facts=replace(d.case.facts, has_committee=False)
     ),
-    "record_order_served": lambda d: replace(d.case, forum=Forum.PAYMENT_ORDER),
+    **COURT_FITTING,
     "release_hold": _with_hold,
     "post_publicly": lambda d: replace(d.case, facts=replace(d.case.facts, posting_allowed=True)),
     "revoke_override": _with_override,
@@ -104,8 +100,8 @@ def _prepared(state: State, move: Move) -> tuple[Ask, Desk]:
         case = _worth_two_signatures(case)
     if move.event is e.DemandRenewed:
         case = _demand_settled(desk) if move.roles == (Role.SYSTEM,) else _with_another_bill(desk)
-    if move.when is not None and move.dest is State.ENFORCEMENT_TERMINATED:
-        case = _proposed_from_termination(desk)
+    if move.when is not None and move.dest is not None:
+        case = came_from(case, move.dest)
     if move.trigger in {"close_paid", "close_case"} and state is State.LISTING_DELISTING:
         case = replace(case, delisted_on=desk.today)
     later = Desk(case.facts, desk.now + days(61))
@@ -189,12 +185,20 @@ def test_every_event_has_a_fold_and_is_brought_by_a_row_or_the_opening() -> None
 
 
 def test_no_row_climbs_more_than_one_stage() -> None:
-    """From stage n a row leads to n + 1 at most; down, or to the end, it may lead from anywhere."""
+    """From stage n a row leads to n + 1 at most, but for the one legal short cut to court (F5)."""
     for move in TABLE:
-        if move.dest is None or move.dest is State.CLOSED:
+        if move.dest is None or move.dest is State.CLOSED or move.trigger == "propose_short_cut":
             continue
         for source in move.sources:
             assert move.dest.stage.rank <= source.stage.rank + 1, (move.trigger, source, move.dest)
+
+
+def test_the_short_cut_leads_to_courts_approval_and_nowhere_else() -> None:
+    """F5: legal proposes it, its own guard stands before it, and another person of legal approves."""
+    (move,) = (move for move in TABLE if move.trigger == "propose_short_cut")
+    assert (move.dest, move.roles, move.pursues) == (State.COURT_APPROVAL, (Role.LEGAL,), True)
+    assert court.short_cut in move.guards
+    assert {State.REMINDER, State.LETTER_APPROVAL, State.LETTER_PREPARED}.isdisjoint(move.sources)
 
 
 def test_no_row_leaves_the_closed_state() -> None:
