@@ -125,10 +125,26 @@ def _wrong_with(record: Record, seen: Judge) -> Iterator[str]:
             yield "pressed while held"
         if not sum((amount for _, amount in seen.claim), Decimal(0)):
             yield "pressed without a claim"
+    if isinstance(record.event, e.ReminderIssued | e.CommitteeAsked | e.NoticeIssued):
+        yield from _quiet(record, seen)
     if isinstance(record.event, e.ApprovalGranted):
         yield from _granted(record, seen)
     if type(record.event) in _CARRIED_OUT:
         yield from _approved(record, seen, _CARRIED_OUT[type(record.event)])
+
+
+def _quiet(record: Record, seen: Judge) -> Iterator[str]:
+    """Nobody is disturbed at night or at a feast; a demand may go out at any hour, and to save a claim."""
+    local, calendar = record.at.astimezone(_CHINA), seen.policy.calendar
+    by_day = seen.policy.contact_from <= local.hour < seen.policy.contact_until
+    if not by_day and not isinstance(record.event, e.NoticeIssued):
+        yield "disturbed outside the hours"
+    pressing = any(b.due < local.date() - timedelta(days=365 * 2 + 200) for b in seen.bills)
+    at_feast = any(w.first <= local.date() <= w.last for w in (*calendar.windows, *calendar.holidays))
+    exempt = pressing and isinstance(record.event, e.NoticeIssued)
+    exempt |= any(_said(r).code.startswith("B4.") for r in seen.all(e.GuardOverridden))
+    if at_feast and not exempt:
+        yield "disturbed at a feast"
 
 
 def _order(record: Record, seen: Judge) -> Iterator[str]:
