@@ -407,6 +407,14 @@ def test_the_outlook_says_why_not_today() -> None:
     assert contact_outlook(desk.case, desk.policy, desk.now) is None
 
 
+def test_a_contact_in_a_year_without_a_notice_is_provisional() -> None:
+    """暂定: the day may still turn out to be a holiday."""
+    policy = replace(POLICY, calendar=Calendar(provisional=(2026,)))
+    outlook = contact_outlook(Desk().case, policy, at(MONDAY))
+    assert outlook is not None
+    assert outlook.provisional
+
+
 def test_other_rules_are_adopted_by_the_system_alone() -> None:
     """The case notes the policy version that it follows from now on."""
     desk = Desk()
