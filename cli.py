@@ -30,6 +30,7 @@ COMMANDS = {
     "policy": "checking:policy_app",
     "calendar": "calendars:app",
     "lint": "linting:lint",
+    "adopt": "adopting:adopt",
     "audit": "checking:audit_app",
     "rehearse": "rehearsing:rehearse",
 }

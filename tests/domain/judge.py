@@ -64,6 +64,17 @@ class Judge:
         disputed = {key for h in self.holds.values() if h.kind is HoldKind.DISPUTE for key in h.bills}
         return whole or (bool(self.holds) and {b.key for b in self.bills} <= disputed)
 
+    @property
+    def refused(self) -> set[Channel]:
+        """Channels whose last word was no."""
+        said = (e.ChannelRefused, e.ChannelAllowed)
+        last = {
+            _said(r).channel: isinstance(r.event, e.ChannelRefused)
+            for r in self.records
+            if isinstance(r.event, said)
+        }
+        return {channel for channel, no in last.items() if no}
+
     def hear(self, record: Record) -> list[str]:
         """The rules that one more record breaks."""
         broken = [f"{record.seq} {record.event.type}: {rule}" for rule in _wrong_with(record, self)]
@@ -187,6 +198,8 @@ def _reminded(record: Record, seen: Judge) -> str:
 
 
 def _visited(record: Record, seen: Judge) -> str:
+    if {Channel.VISIT, Channel.INTERVIEW} <= seen.refused:  # the owner wants nobody at the door (B2)
+        return ""
     begun = seen.entered(Stage.FACE_TO_FACE)
     closed = {
         _said(r).on
