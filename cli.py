@@ -38,6 +38,7 @@ COMMANDS = {
     "policy": "checking:policy_app",
     "calendar": "calendars:app",
     "lint": "linting:lint",
+    "adopt": "adopting:adopt",
     "audit": "checking:audit_app",
     "card": "carding:card",
     "profile": "carding:profile",

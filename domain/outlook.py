@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.case import Case
+from domain.deadlines import local_date
 from domain.guards import Ask
 from domain.lifecycle import TABLE, refusals_of
 from domain.moves.base import Move
@@ -42,6 +43,7 @@ class ContactOutlook:
 
     at: datetime | None  # None: on no channel but by letter
     reasons: tuple[Refusal, ...]
+    provisional: bool = False  # it lies in a year whose holidays are not announced yet (暂定)
 
 
 def contact_outlook(case: Case, policy: Policy, now: datetime) -> ContactOutlook | None:
@@ -52,7 +54,8 @@ def contact_outlook(case: Case, policy: Policy, now: datetime) -> ContactOutlook
     if case.closed or not case.claim:
         return None
     slot, shut = why_not_today(case, policy, now)
-    return ContactOutlook(slot.at, (*slot.reasons, *shut))
+    provisional = slot.at is not None and policy.calendar.is_provisional(local_date(slot.at))
+    return ContactOutlook(slot.at, (*slot.reasons, *shut), provisional)
 
 
 def _prospect(move: Move, case: Case, policy: Policy, now: datetime) -> Prospect:

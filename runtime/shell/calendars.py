@@ -235,7 +235,7 @@ def _changed(key: str, community: str, login: str, change: _Change, *, as_json: 
     async def work(settings: Settings) -> _Changed:
         async with opened_house(settings) as house:
             async with house.database.write() as session:
-                await _administrator(session, login)
+                await administrator(session, login)
                 where = (await one_community(session, community)).id if community else ""
                 what = await change(session, where)
                 told = await open_cases(session, getattr(what, "community_id", where))
@@ -245,7 +245,8 @@ def _changed(key: str, community: str, login: str, change: _Change, *, as_json: 
     return run(work, as_json=as_json)
 
 
-async def _administrator(session: AsyncSession, login: str) -> None:
+async def administrator(session: AsyncSession, login: str) -> None:
+    """This function will refuse whoever is no administrator."""
     user = await one_user(session, login)
     role = Role(user.role)
     if role is not Role.ADMIN:
@@ -261,4 +262,4 @@ async def tell(house: House, cases: list[str], key: str, version: str = "") -> N
             await house.gateway.rules_changed(case, change)
             progress.advance(task)
     if cases:
-        hint("案件随即按新日历推算下一步 / the cases reckon their next steps anew")
+        hint("案件随即按新规则推算下一步 / the cases reckon their next steps anew")

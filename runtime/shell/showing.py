@@ -182,6 +182,8 @@ def _contact(contact: ContactOutlook) -> Text:
     if not contact.reasons:
         return Text("现在可以", style="green")
     said = Text(f"最早 {moment(contact.at)}" if contact.at else "只能以信函送达")
+    if contact.provisional:
+        said.append("（暂定：该年放假通知尚未公布）")
     for refusal in contact.reasons:
         said.append(f"\n  · {refusal.zh}").append(f" [{refusal.code}]", style="dim")
     return said

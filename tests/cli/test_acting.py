@@ -108,7 +108,12 @@ def test_a_refusal_has_codes_sentences_and_a_fix(
     """Exit code 3; all that stands against it, not just the first."""
     (row,) = house.ok("case", "list", "3栋3单元2601", "--json").json["cases"]
     found = codes(house, "act", row["case_id"], *words)
-    assert [code for code in found if code != "P1.too_soon"] == [c for c in wanted if c != "P1.too_soon"]
+    assert [code for code in found if code[:4] not in _BY_THE_HOUR] == [
+        c for c in wanted if c[:4] not in _BY_THE_HOUR
+    ]
+
+
+_BY_THE_HOUR = {"P1.t", "B3.n", "B3.h", "B3.d", "B4.w", "B4.h"}  # what depends on when the tests run
 
 
 def test_a_wrong_field_is_answered_with_labels_and_a_line_that_would_pass(house: Shell, case: Case) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.shell import Ran, Shell, eventually
+from tests.cli.shell import ROOT, Ran, Shell, eventually
 
 ADMIN = ("--as", "admin.zhou")
 NOTICE = """source: 国办发明电〔2027〕1号
@@ -103,6 +103,29 @@ def test_a_window_of_a_community_moves_its_cases_and_goes_again(office: Shell, v
 def _story(shell: Shell, row: dict[str, Any]) -> list[str]:
     told = shell.ok("case", "timeline", row["case_id"], "--json").json
     return [event["type"] for event in told["events"]]
+
+
+def test_a_case_goes_on_under_another_policy(office: Shell, case: dict[str, Any]) -> None:
+    """An administrator moves one case, a community or all; an unknown version moves nobody."""
+    text = (ROOT / "policies" / "default.yaml").read_text(encoding="utf-8")
+    slower = office.folder / "slower.yaml"
+    slower.write_text(
+        text.replace("version: default-2026.1", "version: slower-1").replace(
+            "effective_from: 2026-01-01", "effective_from: 2099-01-01"
+        ),
+        encoding="utf-8",
+    )
+    name = case["case_id"]
+    told = office.ok("adopt", "slower-1", name, *ADMIN, "--json", XIANLI_POLICY=str(slower)).json
+    assert told == {"status": "ok", "policy_version": "slower-1", "cases_told": 1}
+    eventually(lambda: _policy(office, name) == "slower-1")
+    assert office("adopt", "never-1", name, *ADMIN).code == 3
+    assert office("adopt", "slower-1", name, "--as", "manager.li").code == 3
+
+
+def _policy(shell: Shell, name: str) -> str:
+    found: str = shell.ok("case", "show", name, "--json").json["case"]["policy_version"]
+    return found
 
 
 def test_a_refused_channel_is_planned_no_more(house: Shell, case: dict[str, Any]) -> None:

@@ -148,7 +148,7 @@ def test_a_task_comes_with_the_line_that_answers_it(house: Shell, cases: Iterato
 def test_one_case_as_json_has_a_stable_shape(house: Shell, case: dict[str, Any]) -> None:
     """The row of the list, the folded case, tasks, approval, prospects and attempts."""
     shown = house.ok("case", "show", case["case_id"], "--json").json
-    assert set(shown) == {"row", "case", "tasks", "approval", "prospects", "attempts"}
+    assert set(shown) == {"row", "case", "tasks", "approval", "contact", "prospects", "attempts"}
     assert shown["row"] == listed(house, case["case_id"])["cases"][0]
     assert [p["trigger"] for p in shown["prospects"]] == ["start_visits"]
 

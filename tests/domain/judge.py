@@ -69,6 +69,17 @@ class Judge:
         disputed = {key for h in self.holds.values() if h.kind is HoldKind.DISPUTE for key in h.bills}
         return whole or (bool(self.holds) and {b.key for b in self.bills} <= disputed)
 
+    @property
+    def refused(self) -> set[Channel]:
+        """Channels whose last word was no."""
+        said = (e.ChannelRefused, e.ChannelAllowed)
+        last = {
+            _said(r).channel: isinstance(r.event, e.ChannelRefused)
+            for r in self.records
+            if isinstance(r.event, said)
+        }
+        return {channel for channel, no in last.items() if no}
+
     def hear(self, record: Record) -> list[str]:
         """The rules that one more record breaks."""
         broken = [f"{record.seq} {record.event.type}: {rule}" for rule in _wrong_with(record, self)]
@@ -153,10 +164,26 @@ def _wrong_with(record: Record, seen: Judge) -> Iterator[str]:
     allowed = [r for r in seen.all(e.GuardOverridden) if _said(r).code == "A5.deceased"]
     if isinstance(record.event, tuple(_CARRIED_OUT)) and seen.estate and not allowed:
         yield "pursued an estate"
+    if isinstance(record.event, e.ReminderIssued | e.CommitteeAsked | e.NoticeIssued):
+        yield from _quiet(record, seen)
     if isinstance(record.event, e.ApprovalGranted):
         yield from _granted(record, seen)
     if type(record.event) in _CARRIED_OUT:
         yield from _approved(record, seen, _CARRIED_OUT[type(record.event)])
+
+
+def _quiet(record: Record, seen: Judge) -> Iterator[str]:
+    """Nobody is disturbed at night or at a feast; a demand may go out at any hour, and to save a claim."""
+    local, calendar = record.at.astimezone(_CHINA), seen.policy.calendar
+    by_day = seen.policy.contact_from <= local.hour < seen.policy.contact_until
+    if not by_day and not isinstance(record.event, e.NoticeIssued):
+        yield "disturbed outside the hours"
+    pressing = any(b.due < local.date() - timedelta(days=365 * 2 + 200) for b in seen.bills)
+    at_feast = any(w.first <= local.date() <= w.last for w in (*calendar.windows, *calendar.holidays))
+    exempt = pressing and isinstance(record.event, e.NoticeIssued)
+    exempt |= any(_said(r).code.startswith("B4.") for r in seen.all(e.GuardOverridden))
+    if at_feast and not exempt:
+        yield "disturbed at a feast"
 
 
 def _order(record: Record, seen: Judge) -> Iterator[str]:
@@ -223,6 +250,8 @@ def _reminded(record: Record, seen: Judge) -> str:
 
 
 def _visited(record: Record, seen: Judge) -> str:
+    if {Channel.VISIT, Channel.INTERVIEW} <= seen.refused:  # the owner wants nobody at the door (B2)
+        return ""
     begun = seen.entered(Stage.FACE_TO_FACE)
     closed = {
         _said(r).on

@@ -316,6 +316,7 @@ def test_a_case_remembers_a_week_of_contacts() -> None:
     assert list(desk.case.contact.recent) == [desk.now]
     desk.act(Role.STEWARD, command("record_contact", desk, time="10:00", channel=Channel.PHONE))
     assert len(list(desk.case.contact.recent)) == 2
+    assert desk.records[-1].event.type == "contact_recorded"
     desk.wait(7)
     desk.act(Role.STEWARD, command("record_contact", desk, time="11:00", channel=Channel.PHONE))
     assert list(desk.case.contact.recent) == [moment_of(desk.today, "11:00")]
@@ -405,6 +406,14 @@ def test_the_outlook_says_why_not_today() -> None:
     assert [r.code for r in outlook.reasons] == ["B3.hours", "B2.refused"]
     desk.pay_all()
     assert contact_outlook(desk.case, desk.policy, desk.now) is None
+
+
+def test_a_contact_in_a_year_without_a_notice_is_provisional() -> None:
+    """暂定: the day may still turn out to be a holiday."""
+    policy = replace(POLICY, calendar=Calendar(provisional=(2026,)))
+    outlook = contact_outlook(Desk().case, policy, at(MONDAY))
+    assert outlook is not None
+    assert outlook.provisional
 
 
 def test_other_rules_are_adopted_by_the_system_alone() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from domain.agenda import next_step, wake
+from domain.calendar import Calendar, Window
 from domain.case import Case
 from domain.catalogue import CATALOGUE
 from domain.chain import broken_at, canonical, parse
@@ -91,6 +92,8 @@ class Ledger:
 class Lives(RuleBasedStateMachine):
     """A desk in the middle of a case, a ledger, and a judge who listens."""
 
+    policy = POLICY
+
     @initialize(
         start=st.sampled_from(OPEN),
         forum=st.sampled_from(Forum),
@@ -103,10 +106,12 @@ class Lives(RuleBasedStateMachine):
         self.desk = climb(
             start, Desk(facts, segment=segment), forum if start is State.COURT_FILED else Forum.SUIT
         )
+        self.desk.policy = self.policy
         self.ledger = Ledger(facts)
         self.judge = Judge(POLICY)
-        self.heard = 0
-        self.broken: list[str] = []
+        self.broken: list[str] = [rule for r in self.desk.records for rule in self.judge.hear(r)]
+        self.heard = len(self.desk.records)
+        self.judge.policy = self.policy  # feasts begin with the life itself
         self.before = self.desk.case
         self.read = 0
         self.listed: dict[str, Task] = {}
@@ -118,10 +123,10 @@ class Lives(RuleBasedStateMachine):
         before = self.desk.case
         request = Request(command, actor or PEOPLE[role], role, "same")
         try:
-            first = decide(before, request, POLICY, self.desk.now)
+            first = decide(before, request, self.policy, self.desk.now)
         except Refused as refused:
             return refused.codes
-        assert decide(before, request, POLICY, self.desk.now) == first
+        assert decide(before, request, self.policy, self.desk.now) == first
         self.desk.act(role, command, actor)
         return ()
 
@@ -131,7 +136,7 @@ class Lives(RuleBasedStateMachine):
 
     # --- what may happen ------------------------------------------------------------------------
 
-    @precondition(lambda self: next_step(self.desk.case, POLICY) is not None)
+    @precondition(lambda self: next_step(self.desk.case, self.policy) is not None)
     @rule()
     def the_clock_strikes(self) -> None:
         self.desk.tick()
@@ -149,7 +154,7 @@ class Lives(RuleBasedStateMachine):
     @rule()
     def somebody_acts_as_soon_as_the_list_says(self) -> None:
         """The very moment at which a task is shown: the work is due then, or the list lies."""
-        for task in open_tasks(self.desk.case, POLICY):
+        for task in open_tasks(self.desk.case, self.policy):
             if task.kind != "classify_reason":
                 self.desk.go_to(task.not_before)
                 actor = OTHER_LEGAL if task.role is Role.LEGAL else ""
@@ -184,7 +189,7 @@ class Lives(RuleBasedStateMachine):
         waiting = {State.REMINDER, State.FACE_TO_FACE, State.COMMITTEE, State.COURT_ORDER_SERVED}
         stuck_here = {State.ENFORCEMENT_TERMINATED, State.LISTING_DELISTING}
         here = self.desk.case.state
-        return here in stuck_here or (here in waiting and next_step(self.desk.case, POLICY) is None)
+        return here in stuck_here or (here in waiting and next_step(self.desk.case, self.policy) is None)
 
     @rule(role=st.sampled_from(Role), name=st.sampled_from(sorted(COMMANDS)), data=st.data())
     def anybody_asks_anything(self, role: Role, name: str, data: st.DataObject) -> None:
@@ -297,23 +302,25 @@ class Lives(RuleBasedStateMachine):
                 assert effect.key not in self.effects
                 self.effects.add(effect.key)
         self.read = len(self.desk.steps)
-        tasks = open_tasks(self.desk.case, POLICY)
+        tasks = open_tasks(self.desk.case, self.policy)
         assert self.listed == {task.id: task for task in tasks}
         assert len(self.listed) == len(tasks)
 
     @invariant()
     def the_clock_never_asks_for_what_would_be_refused(self) -> None:
-        coming = next_step(self.desk.case, POLICY)
+        coming = next_step(self.desk.case, self.policy)
         if coming is not None:
             request = Request(coming.command, SYSTEM, Role.SYSTEM, "clock")
-            check(self.desk.case, request, POLICY, wake(coming, self.desk.case, POLICY, self.desk.now))
+            check(
+                self.desk.case, request, self.policy, wake(coming, self.desk.case, self.policy, self.desk.now)
+            )
 
     @invariant()
     def somebody_always_has_the_next_move(self) -> None:
         case = self.desk.case
         if case.closed or case.held or _waits_outside(case):
             return
-        assert next_step(case, POLICY) is not None or open_tasks(case, POLICY)
+        assert next_step(case, self.policy) is not None or open_tasks(case, self.policy)
 
     def teardown(self) -> None:
         if not hasattr(self, "desk"):
@@ -330,5 +337,22 @@ def _waits_outside(case: Case) -> bool:
     return case.state is State.LISTING_LISTED
 
 
+class QuietLives(Lives):
+    """The same in a place of feasts: every eleven days two are quiet, and one in forty is a holiday."""
+
+    policy = replace(
+        POLICY,
+        calendar=Calendar(
+            "feasts",
+            holidays=tuple(Window("节", day, day) for day in (JANUARY[1] + days(40 * n) for n in range(40))),
+            windows=tuple(
+                Window("会", day, day + days(1)) for day in (JANUARY[1] + days(11 * n) for n in range(140))
+            ),
+        ),
+    )
+
+
 Lives.TestCase.settings = settings(stateful_step_count=40, max_examples=200)
 TestLives = Lives.TestCase
+QuietLives.TestCase.settings = settings(stateful_step_count=40, max_examples=100)
+TestQuietLives = QuietLives.TestCase

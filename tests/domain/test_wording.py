@@ -58,6 +58,7 @@ def test_words_that_do_not_go_out_are_refused(text: str, code: str) -> None:
         "人民法院可以依法限制消费。",
         "我司将依法向人民法院申请强制执行。",
         "停车费另计。",
+        "收费标准按政府通知执行。",
         "请留意自来水公司的通知。",
     ],
 )

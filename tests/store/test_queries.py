@@ -239,7 +239,7 @@ async def test_a_timeline_is_read_in_pages(database: Database, town: list[Househ
     assert (first.next, second.next) == ("2", "")
     rows = [*first, *second]
     assert [row.hash for row in rows] == [record.hash for record in records]
-    assert rows[3].event == {"type": "reminder_issued", "number": 3}
+    assert rows[3].event == {"type": "reminder_issued", "number": 3, "channel": None}
     assert (rows[3].role, rows[3].to_state, rows[3].from_state) == (Role.SYSTEM, State.REMINDER, "reminder")
 
 

@@ -11,12 +11,14 @@ from domain.calendar import Window
 from domain.deadlines import local_date
 from domain.policy import parse_policy
 from domain.states import Role
+from runtime.bootstrap import build_replayer
 from runtime.policies import read_policy_file
 from store.calendars import save_window
 from store.policies import save_policy
 from store.tables import Case as Row
 from store.tables import Task
 from tests.workflows.conftest import Stage, Town
+from workflows.case import CaseWorkflow
 from workflows.messages import RulesChange
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -63,6 +65,7 @@ async def test_a_quiet_window_moves_a_waiting_reminder(stage: Stage) -> None:
     await town.wait((moved - await town.now()) / _DAY + 0.01)
     assert (await town.here()).reminders == 2
     assert ("rules_adopted", "reminder") in await town.story()
+    await _replays(town)
 
 
 async def test_a_quiet_window_moves_the_visit(stage: Stage) -> None:
@@ -130,3 +133,9 @@ async def test_rules_announced_before_a_new_run_are_not_lost(stage: Stage) -> No
     today = await town.today()
     await _quiet(town, today + _DAY, today + 20 * _DAY)
     assert local_date(await _next_at(town)) > today + 20 * _DAY
+
+
+async def _replays(town: Town) -> None:
+    """What the case did once it does again, command by command."""
+    history = await town.handle.fetch_history()
+    await build_replayer([CaseWorkflow]).replay_workflow(history)
