@@ -24,6 +24,7 @@ _VALUES: dict[str, _Answer] = {
     "next_on": lambda day, case: f"{day + timedelta(days=7)}",
     "on": lambda day, case: f"{day}",
     "outcome": lambda day, case: "promised",
+    "party": lambda day, case: "JC-0001",
     "performance_day": lambda day, case: f"{day + timedelta(days=15)}",
     "until": lambda day, case: f"{day + timedelta(days=14)}",
     "willing": lambda day, case: "true",
