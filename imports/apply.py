@@ -46,7 +46,7 @@ async def _merged(session: AsyncSession, listing: Listing) -> dict[str, str]:
     query = select(a.id, a.merged_into).where(a.merged_into.is_not(None)).order_by(a.id)
     found: dict[str, str] = {}
     for account, into in await session.execute(query):
-        if account in named and into not in named:
+        if into is not None and account in named and into not in named:
             named.add(into)
             found[account] = into
     return found
