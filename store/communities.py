@@ -21,6 +21,10 @@ class ContractRow:
     arbitration_clause: bool
     law_firm: str
     document: str
+    terminated_on: date | None = None
+    exit_refused: bool = False
+    rate: str | None = None  # yuan per ㎡ and month, exact; None = not on file
+    items: str | None = None  # charges that may be billed, by commas
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class CommunityRow:
     owed: Decimal  # yuan
     open_cases: int
     contracts: tuple[ContractRow, ...]  # oldest first
+    disclosed_on: date | None = None  # latest disclosure of what the fees were used for (A8)
 
 
 async def list_communities(session: AsyncSession) -> list[CommunityRow]:
@@ -42,7 +47,16 @@ async def list_communities(session: AsyncSession) -> list[CommunityRow]:
     contracts: dict[str, list[ContractRow]] = {}
     for c in await session.scalars(select(Contract).order_by(Contract.starts_on)):
         row = ContractRow(
-            c.starts_on, c.ends_on, c.late_fee_daily, c.arbitration_clause, c.law_firm, c.document
+            c.starts_on,
+            c.ends_on,
+            c.late_fee_daily,
+            c.arbitration_clause,
+            c.law_firm,
+            c.document,
+            c.terminated_on,
+            c.exit_refused,
+            c.rate,
+            c.items,
         )
         contracts.setdefault(c.community_id, []).append(row)
     sums = (
@@ -50,20 +64,29 @@ async def list_communities(session: AsyncSession) -> list[CommunityRow]:
             Community.id,
             Community.name,
             Community.has_committee,
+            Community.disclosed_on,
             func.count(Account.id),
             func.count(Account.id).filter(Account.balance > ZERO),
             func.sum(Account.balance),
             func.count(Account.open_case_id),
         )
         .outerjoin(Account, Account.community_id == Community.id)
-        .group_by(Community.id, Community.name, Community.has_committee)
+        .group_by(Community.id, Community.name, Community.has_committee, Community.disclosed_on)
         .order_by(Community.name)
     )
     return [
         CommunityRow(
-            id_, name, committee, accounts, owing, owed or ZERO, cases, tuple(contracts.get(id_, ()))
+            id_,
+            name,
+            committee,
+            accounts,
+            owing,
+            owed or ZERO,
+            cases,
+            tuple(contracts.get(id_, ())),
+            disclosed,
         )
-        for id_, name, committee, accounts, owing, owed, cases in await session.execute(sums)
+        for id_, name, committee, disclosed, accounts, owing, owed, cases in await session.execute(sums)
     ]
 
 
