@@ -1,7 +1,8 @@
 """Bringing a list into the store: one transaction, in chunks, the same list twice changes nothing."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
@@ -26,14 +27,29 @@ from store.session import Database
 CHUNK = 500  # accounts
 
 
-def _grouped(listing: Listing) -> list[Account]:
-    """The rows by account, accounts of a unit side by side."""
+def _grouped(listing: Listing, merged: Mapping[str, str]) -> list[Account]:
+    """The rows by account, accounts of a unit side by side; a merged one's rows are its successor's."""
     accounts: dict[str, Account] = {}
     for entry in listing.entries:
-        accounts.setdefault(entry.account_id, Account(entry.account_id)).entries.append(entry)
+        home = merged.get(entry.account_id, entry.account_id)
+        accounts.setdefault(home, Account(home)).entries.append(replace(entry, account_id=home))
     for entry in listing.settled:
-        accounts.setdefault(entry.account_id, Account(entry.account_id)).settled.append(entry)
+        home = merged.get(entry.account_id, entry.account_id)
+        accounts.setdefault(home, Account(home)).settled.append(replace(entry, account_id=home))
     return sorted(accounts.values(), key=_unit_of)
+
+
+async def _merged(session: AsyncSession, listing: Listing) -> dict[str, str]:
+    """Accounts that were merged into another, which the list does not name beside them."""
+    named = {entry.account_id for entry in (*listing.entries, *listing.settled)}
+    a = t.Account
+    query = select(a.id, a.merged_into).where(a.merged_into.is_not(None)).order_by(a.id)
+    found: dict[str, str] = {}
+    for account, into in await session.execute(query):
+        if into is not None and account in named and into not in named:
+            named.add(into)
+            found[account] = into
+    return found
 
 
 def _unit_of(account: Account) -> str:
@@ -106,7 +122,7 @@ async def _apply(
     await _same_file(session, report)
     owing = await _owing(session, listing)
     await _communities(session, listing, stamp.now, write=write)
-    accounts = _grouped(listing)
+    accounts = _grouped(listing, await _merged(session, listing))
     if write:
         await lock_accounts(session, [account.id for account in accounts])
     issues: list[Issue] = []

@@ -24,6 +24,10 @@ class ContractRow:
     forum_clause: str | None  # domain code; None = only the yes or no above
     agreed_court: str | None
     court_connected: bool | None
+    terminated_on: date | None = None
+    exit_refused: bool = False
+    rate: str | None = None  # yuan per ㎡ and month, exact; None = not on file
+    items: str | None = None  # charges that may be billed, by commas
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class CommunityRow:
     owed: Decimal  # yuan
     open_cases: int
     contracts: tuple[ContractRow, ...]  # oldest first
+    disclosed_on: date | None = None  # latest disclosure of what the fees were used for (A8)
 
 
 async def list_communities(session: AsyncSession) -> list[CommunityRow]:
@@ -54,6 +59,10 @@ async def list_communities(session: AsyncSession) -> list[CommunityRow]:
             c.forum_clause,
             c.agreed_court,
             c.court_connected,
+            c.terminated_on,
+            c.exit_refused,
+            c.rate,
+            c.items,
         )
         contracts.setdefault(c.community_id, []).append(row)
     sums = (
@@ -61,20 +70,29 @@ async def list_communities(session: AsyncSession) -> list[CommunityRow]:
             Community.id,
             Community.name,
             Community.has_committee,
+            Community.disclosed_on,
             func.count(Account.id),
             func.count(Account.id).filter(Account.balance > ZERO),
             func.sum(Account.balance),
             func.count(Account.open_case_id),
         )
         .outerjoin(Account, Account.community_id == Community.id)
-        .group_by(Community.id, Community.name, Community.has_committee)
+        .group_by(Community.id, Community.name, Community.has_committee, Community.disclosed_on)
         .order_by(Community.name)
     )
     return [
         CommunityRow(
-            id_, name, committee, accounts, owing, owed or ZERO, cases, tuple(contracts.get(id_, ()))
+            id_,
+            name,
+            committee,
+            accounts,
+            owing,
+            owed or ZERO,
+            cases,
+            tuple(contracts.get(id_, ())),
+            disclosed,
         )
-        for id_, name, committee, accounts, owing, owed, cases in await session.execute(sums)
+        for id_, name, committee, disclosed, accounts, owing, owed, cases in await session.execute(sums)
     ]
 
 

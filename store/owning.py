@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import ids
-from domain.money import ZERO
+from domain.money import ZERO, Allocation, impute
 from domain.refusals import Refused, refuse
+from store.billsheet import read_bills, read_payments
 from store.ledger import refresh_accounts
 from store.tables import Account, Bill, CaseEvent, Owner, Payment, Unit
 
@@ -53,13 +55,15 @@ async def transfer(
     name: str,
     on: date,
     *,
+    at: datetime,
     phone: str = "",
     released: str | None = None,
 ) -> Moved:
     """This function will part the owners of a unit from a day on (A5, PSI 4 [M]).
 
-    The new owner gets an account and the bills that begin on or after the day; older bills and every
-    payment stay with the former owner. `released` is a case that was closed for this: its bills are
+    The new owner gets an account and the bills that begin on or after the day, with the money that had
+    paid them, so that nobody is asked for what was paid (CC 524 [M]); all else stays with the former
+    owner. `at` is when this is booked. `released` is a case that was closed for this: its bills are
     open again where they went.
     """
     await check_sale(session, account, on)
@@ -69,11 +73,20 @@ async def transfer(
     successor = await _account_of(session, account, owner, name, phone)
     await _lock(session, account.id, successor.id)
     account.owner_until, successor.owner_since = on, on
-    bills, same = await _move_bills(
-        session, await bills_since(session, account.id, on), successor.id, released
-    )
+    going = await bills_since(session, account.id, on)
+    twins = await _twins(session, going, successor.id)
+    paid = await _paid_for(session, account.id, {bill.key for bill in going} - twins)
+    bills, same = await _move_bills(session, going, successor.id, released)
+    _follow(session, account.id, successor.id, paid, f"transfer/{on}", at)
     await refresh_accounts(session, [account.id, successor.id])
-    return Moved(successor.id, _keys(bills), _sum(bills), same_bills=_keys(same))
+    return Moved(
+        successor.id,
+        _keys(bills),
+        _sum(bills),
+        tuple(dict.fromkeys(part.payment_key for part in paid)),
+        sum((part.amount for part in paid), ZERO),
+        _keys(same),
+    )
 
 
 async def check_merge(session: AsyncSession, source: Account, target: Account) -> None:
@@ -188,6 +201,34 @@ async def _move_bills(
             bill.ended_by = None
     moving = [b for b in bills if b.key not in twins]
     return moving, [b for b in bills if b.key in twins]
+
+
+async def _paid_for(session: AsyncSession, account_id: str, keys: set[str]) -> list[Allocation]:
+    """What of the account's money went to these bills."""
+    imputed = impute(await read_bills(session, account_id), await read_payments(session, account_id))
+    return [part for part in imputed.allocations if part.bill_key in keys]
+
+
+def _follow(
+    session: AsyncSession, source: str, target: str, paid: Sequence[Allocation], key: str, at: datetime
+) -> None:
+    """Let money go after its bills: taken back here and booked there on the days on which it came."""
+    if not paid:
+        return
+    rest: dict[str, Any] = {"source": "transfer", "recorded_at": at}
+    total, last = sum((part.amount for part in paid), ZERO), max(part.paid_on for part in paid)
+    session.add(Payment(account_id=source, key=key, amount=-total, paid_on=last, bill_keys=[], **rest))
+    for number, part in enumerate(paid, start=1):
+        session.add(
+            Payment(
+                account_id=target,
+                key=f"{key}/{number}",
+                amount=part.amount,
+                paid_on=part.paid_on,
+                bill_keys=[part.bill_key],
+                **rest,
+            )
+        )
 
 
 async def _twins(session: AsyncSession, bills: Iterable[Bill], target: str) -> set[str]:

@@ -25,6 +25,7 @@ _VALUES: dict[str, _Answer] = {
     "on": lambda day, case: f"{day}",
     "outcome": lambda day, case: "promised",
     "planned_on": lambda day, case: f"{day + timedelta(days=3)}",
+    "party": lambda day, case: "JC-0001",
     "performance_day": lambda day, case: f"{day + timedelta(days=15)}",
     "basis": lambda day, case: "owner_told",
     "expires_on": lambda day, case: f"{day + timedelta(days=10)}",

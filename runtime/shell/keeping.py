@@ -253,7 +253,7 @@ def communities(*, as_json: JsonOption = False) -> None:
         out.print("还没有小区。/ There are no communities yet.")
         hint("先 xianli import arrears 清单.xlsx / import a list first")
         return
-    listing = table("小区", "!>户数", "!>欠费户", "!>欠费(元)", "!>未结案件", "业委会", "合同")
+    listing = table("小区", "!>户数", "!>欠费户", "!>欠费(元)", "!>未结案件", "业委会", "!费用公示", "合同")
     for row in rows:
         listing.add_row(
             clean(row.name),
@@ -262,6 +262,7 @@ def communities(*, as_json: JsonOption = False) -> None:
             money(row.owed),
             f"{row.open_cases:,}",
             "有" if row.has_committee else "无",
+            f"{row.disclosed_on or '未登记'}",
             "\n".join(f"{c.starts_on} 至 {c.ends_on or '今'}" for c in row.contracts) or "未登记",
         )
     out.print(listing)

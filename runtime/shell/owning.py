@@ -16,8 +16,8 @@ from runtime.settings import Settings
 from runtime.shell.console import done, hint, out, print_json, run
 from runtime.shell.finding import one_account, person
 from runtime.shell.options import AsOption, JsonOption, coded
-from runtime.shell.screen import clean, dated, money, now, table, zh
-from store.ledger_log import log_change
+from runtime.shell.screen import clean, dated, moment, money, now, table, zh
+from store.ledger_log import log_change, read_log
 from store.owning import (
     Moved,
     bills_since,
@@ -32,7 +32,7 @@ from store.owning import (
 )
 from store.people import save_note
 from store.queries import find_accounts
-from store.tables import Account, User
+from store.tables import Account, LedgerLog, User
 
 account_app = typer.Typer(
     no_args_is_help=True, help="户：转让、合并、交费人 / accounts: sale, merge, liability"
@@ -73,6 +73,25 @@ def accounts(where: _Where, *, as_json: JsonOption = False) -> None:
 def _plain(account: Account) -> dict[str, Any]:
     names = ("id", "balance", "owner_since", "owner_until", "liable", "merged_into", "open_case_id")
     return {name: getattr(account, name) for name in names}
+
+
+@account_app.command("log")
+def done_to(where: _Where, *, as_json: JsonOption = False) -> None:
+    """谁动过这一户的账 / who changed an account's books, oldest first."""
+
+    async def work(settings: Settings) -> list[LedgerLog]:
+        async with reading(settings) as session:
+            return await read_log(session, (await one_account(session, where)).id)
+
+    rows = run(work, as_json=as_json)
+    if as_json:
+        print_json([{"at": r.at, "actor": r.actor, "action": r.action, **r.body} for r in rows])
+        return
+    listing = table("!时间", "谁", "事项", "内容")
+    for row in rows:
+        said = "  ".join(f"{name}={value}" for name, value in row.body.items())
+        listing.add_row(moment(row.at), row.actor, row.action, said)
+    out.print(listing)
 
 
 @account_app.command("transfer")
@@ -119,7 +138,7 @@ async def _sell(
     async with house.database.write() as session:
         fresh = await session.get_one(Account, account.id)
         released = await closed_for(session, f"{key}/end")
-        moved = await transfer(session, fresh, to, on, phone=phone, released=released)
+        moved = await transfer(session, fresh, to, on, at=now(), phone=phone, released=released)
         body = {"to": moved.account, "on": str(on), "document": document, "bills": list(moved.bills)}
         await log_change(session, who.id, "transfer", account.id, now(), **body)
     if case:

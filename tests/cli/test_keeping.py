@@ -40,6 +40,7 @@ def test_a_disclosure_reaches_the_cases(house: Shell, village: Ran) -> None:
     assert village.code in (0, 4)
     told = house.ok("community", "disclose", "翠湖花园", "--on", "2026-01-05", *BY, "--json").json
     assert told["disclosed_on"] == "2026-01-05"
+    assert "2026-01-05" in house.ok("community", "list").out
     assert house("community", "disclose", "翠湖花园", "--on", "2999-01-05", *BY).code == 2
 
 

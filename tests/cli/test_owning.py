@@ -33,6 +33,11 @@ def test_a_sale_parts_the_bills_and_the_audit_shows_who(house: Shell, case: Case
     assert listed[0]["owner_since"] == day
     shown = house.ok("case", "timeline", case["case_id"]).out
     assert "房屋转让" in shown
+    eventually(lambda: "原业主" in house.ok("case", "show", case["case_id"]).out)
+    old = house.ok("case", "show", case["case_id"], "--json").json["case"]["account_id"]
+    (first, *_) = house.ok("account", "log", old, "--json").json
+    assert (first["actor"], first["action"], first["document"]) == ("manager.li", "transfer", "GQ-1")
+    assert "transfer" in house.ok("account", "log", old).out
     other = house(*sold_words(case, "2020-01-01"), *BY, "--json")
     assert (other.code, other.json["refusals"][0]["code"]) == (3, "account.sold")
     assert house("account", "list", case["case_id"]).code == 0
@@ -70,6 +75,7 @@ def test_a_hand_over_reaches_the_case(house: Shell, case: Case) -> None:
     """Bills from before it are the developer's (A5)."""
     house.ok("unit", "set", case["case_id"], "--delivered", "2999-01-01", *BY)
     eventually(lambda: "not_liable" in facts(house, case)["bills"][0]["problems"])
+    assert "非本户应担" in house.ok("bills", case["case_id"]).err
     house.ok("account", "set", case["case_id"], "--liable", "developer", *BY)
     eventually(lambda: facts(house, case)["party"] == "developer")
     assert house("account", "set", case["case_id"], "--liable", "former_owner", *BY).code == 2

@@ -161,15 +161,19 @@ def _wrong_with(record: Record, seen: Judge) -> Iterator[str]:
             yield "pressed while held"
         if not sum((amount for _, amount in seen.claim), Decimal(0)):
             yield "pressed without a claim"
+    yield from _considerate(record, seen)
+    if isinstance(record.event, e.ApprovalGranted):
+        yield from _granted(record, seen)
+    if type(record.event) in _CARRIED_OUT:
+        yield from _approved(record, seen, _CARRIED_OUT[type(record.event)])
+
+
+def _considerate(record: Record, seen: Judge) -> Iterator[str]:
     allowed = [r for r in seen.all(e.GuardOverridden) if _said(r).code == "A5.deceased"]
     if isinstance(record.event, tuple(_CARRIED_OUT)) and seen.estate and not allowed:
         yield "pursued an estate"
     if isinstance(record.event, e.ReminderIssued | e.CommitteeAsked | e.NoticeIssued):
         yield from _quiet(record, seen)
-    if isinstance(record.event, e.ApprovalGranted):
-        yield from _granted(record, seen)
-    if type(record.event) in _CARRIED_OUT:
-        yield from _approved(record, seen, _CARRIED_OUT[type(record.event)])
 
 
 def _quiet(record: Record, seen: Judge) -> Iterator[str]:

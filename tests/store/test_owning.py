@@ -61,7 +61,7 @@ async def four(database: Database, home: Household) -> Household:
 async def sell(database: Database, home: Household, **rest: Any) -> Any:
     async with database.write() as session:
         account = await session.get_one(Account, home.account)
-        return await transfer(session, account, "新业主", SOLD, **rest)
+        return await transfer(session, account, "新业主", SOLD, at=NOW, **rest)
 
 
 async def test_a_sale_parts_the_bills_at_its_day(database: Database, four: Household) -> None:
@@ -89,6 +89,23 @@ async def test_a_sale_parts_the_bills_at_its_day(database: Database, four: House
         assert (owner.name, owner.phone, account.owner_since) == ("新业主", "13911111111", SOLD)
 
 
+async def test_money_that_had_paid_a_bill_goes_with_it(database: Database, four: Household) -> None:
+    """Nobody is asked for what was paid, whoever paid it; what is owed in all stays the same."""
+    chosen = Money("p", date(2026, 4, 1), D("350.00"), ("PSF-2026-03",))
+    async with database.write() as session:
+        await add_payment(session, four.account, chosen, "bank", NOW)
+    before, sums = await facts(database, four.account), await all_of(database)
+    moved = await sell(database, four)
+    assert (moved.payments, moved.received) == (("p",), D("200.00"))
+    old, new = await facts(database, four.account), await facts(database, moved.account)
+    assert [(b.key, b.amount) for b in new.bills] == [("PSF-2026-04", D("200.00"))]
+    assert (old.balance, old.received, new.received) == (D("250.00"), D("150.00"), D("200.00"))
+    assert old.balance + new.balance == before.balance
+    assert await all_of(database) == sums
+    await sell(database, four)
+    assert (await facts(database, moved.account)).received == D("200.00")
+
+
 async def test_a_sale_told_twice_happens_once(database: Database, four: Household) -> None:
     """The same sale moves nothing more; another day is refused."""
     first = await sell(database, four)
@@ -97,7 +114,7 @@ async def test_a_sale_told_twice_happens_once(database: Database, four: Househol
     async with database.write() as session:
         account = await session.get_one(Account, four.account)
         with pytest.raises(Refused) as refused:
-            await transfer(session, account, "新业主", date(2026, 4, 1))
+            await transfer(session, account, "新业主", date(2026, 4, 1), at=NOW)
     assert refused.value.codes == ("account.sold",)
 
 
@@ -106,7 +123,7 @@ async def test_nobody_sells_to_themselves(database: Database, four: Household) -
     async with database.write() as session:
         account = await session.get_one(Account, four.account)
         with pytest.raises(Refused):
-            await transfer(session, account, "业主1201", SOLD)
+            await transfer(session, account, "业主1201", SOLD, at=NOW)
 
 
 async def test_a_bill_of_the_new_owners_time_under_the_former_owner_is_not_theirs(

@@ -86,7 +86,8 @@ async def test_a_sale_is_told_to_the_case_and_the_bills_part(stage: Stage) -> No
     sold = datetime.now(UTC).date() - timedelta(days=80)
     await town.act(Role.MANAGER, "record_owner_change", on=sold, document="GQ-1")
     async with town.house.database.write() as session:
-        moved = await transfer(session, await session.get_one(Account, town.account), "新业主", sold)
+        account = await session.get_one(Account, town.account)
+        moved = await transfer(session, account, "新业主", sold, at=datetime.now(UTC))
     await town.house.gateway.account_changed(town.case_id, "transfer")
     case = await town.here()
     while case.facts.sold_on is None:
