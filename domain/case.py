@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from domain.complaints import Complaint
+from domain.entries import Entry
 from domain.facts import Facts, OpenBill, total
 from domain.limitation import Reset
+from domain.requests import DataRequest
+from domain.reviews import BarredBill
 from domain.states import (
     Forum,
     HoldKind,
@@ -132,6 +136,15 @@ class Case:
         str, ...
     ] = ()  # keys of the bills in the written demand: from then on only these are claimed
     overrides: tuple[Override, ...] = ()
+    hardship_reviewed_on: date | None = None
+    repair_closed_on: date | None = None
+    traced_on: date | None = None
+    barred: tuple[BarredBill, ...] = ()  # found wrong by a dispute: out of the claim
+    complaints: tuple[Complaint, ...] = ()  # open ones
+    data_requests: tuple[DataRequest, ...] = ()  # open ones
+    entries: tuple[Entry, ...] = ()  # which record a dated fact came from
+    last_correction: int = 0  # seq of the last correction
+    to_review: tuple[int, ...] = ()  # corrected records whose consequences legal has yet to look at
 
     @property
     def stage(self) -> Stage:
@@ -145,8 +158,9 @@ class Case:
 
     @property
     def undisputed(self) -> tuple[OpenBill, ...]:
-        """This function will return the open bills that no dispute names."""
+        """This function will return the open bills that no dispute names and none found wrong."""
         disputed = {k for h in self.holds if h.kind is HoldKind.DISPUTE for k in h.bills}
+        disputed |= {b.key for b in self.barred}
         return tuple(b for b in self.facts.bills if b.key not in disputed)
 
     @property
@@ -171,7 +185,7 @@ class Case:
     def held(self) -> bool:
         """This function will tell whether the clock stands still."""
         return any(h.kind is not HoldKind.DISPUTE or not h.bills for h in self.holds) or (
-            bool(self.holds) and not self.undisputed
+            bool(self.holds or self.barred) and not self.undisputed
         )
 
     def hold(self, hold_id: str) -> Hold | None:

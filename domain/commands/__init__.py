@@ -63,6 +63,24 @@ from domain.commands.force import (
     StartExecution,
     TerminateExecution,
 )
+from domain.commands.service import (
+    AnswerDataRequest,
+    CloseComplaint,
+    CorrectEntry,
+    DecideHardship,
+    EndTracing,
+    ExtendHold,
+    IssueWorkOrder,
+    OpenComplaint,
+    OpenHardshipReview,
+    ReadmitBills,
+    RecordDataRequest,
+    RecordRepair,
+    RecordTrace,
+    ResolveDispute,
+    ReviewCorrection,
+    StartTracing,
+)
 from domain.fields import mistake, usage
 from domain.labels import FIELDS, MEASURES, trigger_label
 from domain.refusals import Refusal, Refused, refuse
@@ -115,6 +133,22 @@ Command = (
     | RenewDemand
     | OverrideGuard
     | RevokeOverride
+    | AnswerDataRequest
+    | CloseComplaint
+    | CorrectEntry
+    | DecideHardship
+    | EndTracing
+    | ExtendHold
+    | IssueWorkOrder
+    | OpenComplaint
+    | OpenHardshipReview
+    | ReadmitBills
+    | RecordDataRequest
+    | RecordRepair
+    | RecordTrace
+    | ResolveDispute
+    | ReviewCorrection
+    | StartTracing
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -181,20 +215,29 @@ def _invalid(name: str, cls: type[Any], item: Any) -> Refusal:
 __all__ = [
     "COMMANDS",
     "PROHIBITED",
+    "AnswerDataRequest",
     "ApplyEnforcement",
     "ApplyListing",
     "Approve",
     "AskCommittee",
     "ClassifyReason",
     "CloseCase",
+    "CloseComplaint",
     "Command",
+    "CorrectEntry",
+    "DecideHardship",
     "DeclineSuit",
     "DispatchLetter",
     "DraftNotice",
+    "EndTracing",
     "ExpireHold",
+    "ExtendHold",
     "FileClaim",
     "IssueNotice",
+    "IssueWorkOrder",
     "ObserveAccount",
+    "OpenComplaint",
+    "OpenHardshipReview",
     "OpenMediation",
     "OrderEffective",
     "OverrideGuard",
@@ -203,8 +246,10 @@ __all__ = [
     "ProposeEnforcement",
     "ProposeLetter",
     "ProposeListing",
+    "ReadmitBills",
     "RecordCommitteeReply",
     "RecordContact",
+    "RecordDataRequest",
     "RecordDelisted",
     "RecordDelivery",
     "RecordEffective",
@@ -213,19 +258,24 @@ __all__ = [
     "RecordListingRefused",
     "RecordObjection",
     "RecordOrderServed",
+    "RecordRepair",
+    "RecordTrace",
     "Reject",
     "ReleaseHold",
     "Remind",
     "RenewDemand",
     "Request",
     "RequestDelisting",
+    "ResolveDispute",
     "ResumeExecution",
     "ReturnForCompletion",
+    "ReviewCorrection",
     "RevokeOverride",
     "ScheduleHearing",
     "SetSegment",
     "SkipCommittee",
     "StartExecution",
+    "StartTracing",
     "StartVisits",
     "TerminateExecution",
     "WithdrawProposal",

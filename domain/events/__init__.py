@@ -63,6 +63,22 @@ from domain.events.force import (
     OrderServed,
     SuitDeclined,
 )
+from domain.events.service import (
+    BillsReadmitted,
+    ComplaintClosed,
+    ComplaintOpened,
+    CorrectionReviewed,
+    DataRequestAnswered,
+    DataRequested,
+    DisputeResolved,
+    EntryCorrected,
+    HardshipDecided,
+    HoldExtended,
+    RepairRecorded,
+    TraceRecorded,
+    TracingEnded,
+    WorkOrderIssued,
+)
 from domain.states import Role, State
 
 Event = (
@@ -112,6 +128,20 @@ Event = (
     | DemandRenewed
     | GuardOverridden
     | OverrideRevoked
+    | BillsReadmitted
+    | ComplaintClosed
+    | ComplaintOpened
+    | CorrectionReviewed
+    | DataRequestAnswered
+    | DataRequested
+    | DisputeResolved
+    | EntryCorrected
+    | HardshipDecided
+    | HoldExtended
+    | RepairRecorded
+    | TraceRecorded
+    | TracingEnded
+    | WorkOrderIssued
 )
 
 
@@ -140,26 +170,36 @@ __all__ = [
     "ApprovalRequested",
     "ApprovalReturned",
     "ApprovalWithdrawn",
+    "BillsReadmitted",
     "CaseClosed",
     "CaseOpened",
     "ClaimFiled",
     "CommitteeAsked",
     "CommitteeReplied",
     "CommitteeSkipped",
+    "ComplaintClosed",
+    "ComplaintOpened",
     "ContactRecorded",
+    "CorrectionReviewed",
+    "DataRequestAnswered",
+    "DataRequested",
     "DebtorDelisted",
     "DebtorListed",
     "DelistingRequested",
     "DeliveryFailed",
     "DemandRenewed",
+    "DisputeResolved",
     "EnforcementApplied",
+    "EntryCorrected",
     "Event",
     "ExecutionResumed",
     "ExecutionStarted",
     "ExecutionTerminated",
     "GuardOverridden",
+    "HardshipDecided",
     "HearingScheduled",
     "HoldExpired",
+    "HoldExtended",
     "HoldPlaced",
     "HoldReleased",
     "InstrumentEffective",
@@ -178,7 +218,11 @@ __all__ = [
     "ReasonClassified",
     "Record",
     "ReminderIssued",
+    "RepairRecorded",
     "SegmentSet",
     "SuitDeclined",
+    "TraceRecorded",
+    "TracingEnded",
     "VisitsStarted",
+    "WorkOrderIssued",
 ]
