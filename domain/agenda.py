@@ -94,6 +94,8 @@ def _letter_by_rule(case: Case, policy: Policy) -> Agenda | None:
     asked = Stage.LAWYER_LETTER in case.turned_down
     if over is None or asked or not case.reason or case.segment not in policy.letter_auto_segments:
         return None
+    if case.facts.self_check_on is None or any(c.defends for c in case.complaints):  # A6
+        return None
     oldest = min(b.due for b in case.claimed)
     return Agenda(max(over, morning(months_after(oldest, policy.letter_oldest_months))), ProposeLetter())
 

@@ -144,7 +144,7 @@ class Case:
     data_requests: tuple[DataRequest, ...] = ()  # open ones
     entries: tuple[Entry, ...] = ()  # which record a dated fact came from
     last_correction: int = 0  # seq of the last correction
-    to_review: tuple[int, ...] = ()  # corrected records whose consequences legal has yet to look at
+    to_review: tuple[int, ...] = ()  # corrections whose consequences legal has yet to look at, by seq
 
     @property
     def stage(self) -> Stage:

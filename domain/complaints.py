@@ -40,5 +40,5 @@ class Complaint:
 
     @property
     def defends(self) -> bool:
-        """This function will tell whether the complaint stands against the fee (A6); building quality does not."""
+        """This function will tell whether it stands against the fee (A6); building quality does not."""
         return self.kind is not ComplaintKind.BUILDING_QUALITY

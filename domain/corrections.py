@@ -83,7 +83,7 @@ def corrected(case: Case, event: EntryCorrected, record: Record) -> Case:
         evidence=_proofs(case.evidence, old, event.on),
         resets=_resets(case.resets, old, event.on),
         last_correction=record.seq,
-        to_review=_to_review(case, old),
+        to_review=_to_review(case, old, record.seq),
     )
     if old.kind == "contact_recorded":
         return _visits(moved, case.entries, old, new)
@@ -92,16 +92,14 @@ def corrected(case: Case, event: EntryCorrected, record: Record) -> Case:
     return _filled(moved, old, event)
 
 
-def _to_review(case: Case, old: Entry) -> tuple[int, ...]:
+def _to_review(case: Case, old: Entry, seq: int) -> tuple[int, ...]:
     """The ladder has climbed since: legal looks at what the correction does to those steps."""
     climbed = old.state.stage.rank < case.stage.rank and old.kind != "hold_placed"
-    return (*case.to_review, old.seq) if climbed and old.seq not in case.to_review else case.to_review
+    return (*case.to_review, seq) if climbed else case.to_review
 
 
 def _proofs(proofs: tuple[Evidence, ...], old: Entry, on: date | None) -> tuple[Evidence, ...]:
     mine = Evidence(old.kind, old.on, old.document)
-    if old.void and on is not None:
-        return (*proofs, replace(mine, on=on))
     if mine not in proofs:
         return proofs
     at = proofs.index(mine)
@@ -134,7 +132,7 @@ def _days(entries: tuple[Entry, ...]) -> set[date]:
 
 
 def _visits(case: Case, before: tuple[Entry, ...], old: Entry, new: Entry) -> Case:
-    contacts = case.contacts + int(old.void) - int(new.void)
+    contacts = case.contacts - int(new.void)
     if not old.counts:
         return replace(case, contacts=contacts)
     days = _days(case.entries)

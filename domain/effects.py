@@ -3,6 +3,7 @@
 from typing import Any
 
 from domain import events as e
+from domain.complaints import ComplaintKind
 from domain.events import Record
 from domain.ids import effect_key
 from domain.states import Outcome, State
@@ -14,6 +15,7 @@ _PLAIN: dict[type[Any], str] = {
     e.NoticeIssued: "demand_notice",
     e.LetterDispatched: "lawyer_letter",
     e.DelistingRequested: "delisting_request",
+    e.WorkOrderIssued: "work_order",
 }
 _PAPERS = {
     State.LETTER_PREPARED: "letter_papers",
@@ -52,6 +54,8 @@ def _kinds(record: Record) -> list[str]:
         kinds.append("owner_statement")
     if isinstance(event, e.CaseClosed | e.DemandRenewed) and record.from_state in _WITHDRAWALS:
         kinds.append(_WITHDRAWALS[record.from_state])
+    if isinstance(event, e.ComplaintOpened) and event.kind is ComplaintKind.BUILDING_QUALITY:
+        kinds.append("developer_referral")  # A7
     return kinds
 
 
@@ -61,4 +65,6 @@ def _body(record: Record) -> dict[str, Any]:
         return {"amount": str(event.amount), "bills": list(event.bills)}
     if isinstance(event, e.ReminderIssued):
         return {"number": event.number}
+    if isinstance(event, e.WorkOrderIssued | e.ComplaintOpened):
+        return {"complaint": event.complaint, "document": event.document}
     return {}

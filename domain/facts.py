@@ -28,8 +28,8 @@ class Facts:
     late_fee_daily: Decimal | None = None  # the contract's clause, fraction a day (D4)
     law_firm_engaged: bool = False  # F3
     arbitration_clause: bool = False  # G1
-    self_check_on: date | None = None  # the community's last service-quality self-check (A6)
     received: Decimal = ZERO  # yuan received from the account ever, reversals taken off
+    self_check_on: date | None = None  # the community's last service-quality self-check (A6)
 
     @property
     def balance(self) -> Decimal:

@@ -51,6 +51,23 @@ TRIGGERS: dict[str, Label] = {
     "observe_account": Label("读取账务", "Read the ledger"),
     "close_paid": Label("付清结案", "Close as paid"),
     "close_case": Label("人工结案", "Close the case"),
+    "resolve_dispute": Label("裁定争议", "Decide a dispute"),
+    "readmit_bills": Label("恢复追索账单", "Readmit bills"),
+    "open_complaint": Label("登记投诉", "Open a complaint"),
+    "hold_for_repair": Label("因投诉暂停", "Hold for a complaint"),
+    "issue_work_order": Label("派发工单", "Issue a work order"),
+    "record_repair": Label("登记维修完成", "Record a repair"),
+    "close_complaint": Label("办结投诉", "Close a complaint"),
+    "open_hardship_review": Label("开始困难核查", "Open a hardship review"),
+    "decide_hardship": Label("作出困难认定", "Decide on hardship"),
+    "start_tracing": Label("开始寻址", "Start tracing"),
+    "record_trace": Label("登记寻址查询", "Record a trace"),
+    "end_tracing": Label("结束寻址", "End tracing"),
+    "extend_hold": Label("延长暂停", "Extend a hold"),
+    "correct_entry": Label("更正记录", "Correct an entry"),
+    "review_correction": Label("复核更正", "Review a correction"),
+    "record_data_request": Label("登记个人信息请求", "Record a data request"),
+    "answer_data_request": Label("答复个人信息请求", "Answer a data request"),
 }
 
 EVENTS: dict[str, Label] = {
@@ -100,6 +117,20 @@ EVENTS: dict[str, Label] = {
     "demand_renewed": Label("重新催缴", "Demand renewed"),
     "account_observed": Label("账务变动", "Ledger moved"),
     "case_closed": Label("结案", "Closed"),
+    "dispute_resolved": Label("裁定争议", "Dispute decided"),
+    "bills_readmitted": Label("恢复追索账单", "Bills readmitted"),
+    "complaint_opened": Label("业主投诉", "Complaint opened"),
+    "work_order_issued": Label("派发工单", "Work order issued"),
+    "repair_recorded": Label("维修完成", "Repair recorded"),
+    "complaint_closed": Label("办结投诉", "Complaint closed"),
+    "hardship_decided": Label("困难认定", "Hardship decided"),
+    "trace_recorded": Label("寻址查询", "Trace recorded"),
+    "tracing_ended": Label("结束寻址", "Tracing ended"),
+    "hold_extended": Label("延长暂停", "Hold extended"),
+    "entry_corrected": Label("更正记录", "Entry corrected"),
+    "correction_reviewed": Label("复核更正", "Correction reviewed"),
+    "data_requested": Label("个人信息请求", "Data request"),
+    "data_request_answered": Label("答复个人信息请求", "Data request answered"),
 }
 
 FIELDS: dict[str, Label] = {
@@ -121,7 +152,7 @@ FIELDS: dict[str, Label] = {
     "hearing_on": Label("开庭日", "hearing"),
     "hold": Label("暂停编号", "hold"),
     "instrument": Label("文书种类", "instrument"),
-    "kind": Label("暂停类型", "kind"),
+    "kind": Label("类型", "kind"),
     "method": Label("送达方式", "method"),
     "next_on": Label("下次跟进", "next date"),
     "note": Label("说明", "note"),
@@ -137,6 +168,18 @@ FIELDS: dict[str, Label] = {
     "target": Label("升级到", "target"),
     "until": Label("至", "until"),
     "willing": Label("愿意协助", "willing"),
+    "complaint": Label("投诉编号", "complaint"),
+    "corrects": Label("更正第几条", "corrects"),
+    "entry": Label("记录种类", "kind of record"),
+    "finding": Label("结论", "finding"),
+    "found": Label("已找到", "found"),
+    "granted": Label("同意", "granted"),
+    "informed_on": Label("告知业主日", "owner told on"),
+    "seq": Label("第几条", "record"),
+    "source": Label("来源", "source"),
+    "void": Label("撤销", "did not happen"),
+    "was": Label("原日期", "was"),
+    "was_until": Label("原截止日", "was until"),
 }
 
 # Asked for by their names, never granted (B1, CC 944(3) [S]).
@@ -149,6 +192,15 @@ MEASURES: dict[str, Label] = {
     "block_lift": Label("停用电梯", "block the lift"),
     "block_gate": Label("限制车辆出入", "block the gate"),
     "lock_door": Label("锁门", "lock the door"),
+}
+
+# Where an owner may never be looked for (C5, PIPL 6, 13, 26, 28 [M]); each attempt is kept.
+UNLAWFUL_SOURCES: dict[str, Label] = {
+    "door_access_log": Label("门禁记录", "door access log"),
+    "camera": Label("监控录像", "camera footage"),
+    "face_log": Label("人脸识别记录", "face recognition log"),
+    "purchased_data": Label("购买的数据", "purchased data"),
+    "telecom_insider": Label("电信内部查询", "telecom insider"),
 }
 
 

@@ -45,6 +45,13 @@ class Policy:
     late_fee_rank: LateFeeRank
     lpr: Decimal  # yearly fraction
     lpr_multiple: Decimal
+    manager_hold_days: int = 90
+    hardship_review_days: int = 60
+    bereavement_days: int = 49
+    repair_hold_days: int = 60  # the longest that one complaint stops the clock
+    repair_sla: int = 7  # to answer a work order
+    self_check_valid: int = 365
+    data_answer_days: int = 21  # to answer an owner's request about their data
 
 
 class _Strict(BaseModel):
@@ -142,6 +149,13 @@ class PolicySettings(_Strict):
     late_fee_rank: Rank
     lpr: YearlyFraction
     lpr_multiple: Multiple
+    manager_hold_days: Days
+    hardship_review_days: Days
+    bereavement_days: Days
+    repair_hold_days: Days
+    repair_sla: Days
+    self_check_valid: Days
+    data_answer_days: Days
 
 
 class PolicyFile(_Strict):

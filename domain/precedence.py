@@ -36,6 +36,10 @@ def step_before(case: Case) -> date | None:
         return local_date(case.state_since)
     if case.state is State.LETTER_SENT:
         return case.letter_sent_on
+    if case.state is State.NOTICE_RUNNING:  # served again: its first proof was taken back
+        return case.notice_issued_on if case.notice_delivered_on is None else None
+    if case.state is State.LETTER_WAITING and case.letter_delivered_on is None:
+        return case.letter_sent_on
     if case.state is State.ENFORCEMENT_EXECUTING:
         return case.execution_started_on
     kind = _PROOF_BEFORE.get(case.state)

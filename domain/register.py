@@ -8,7 +8,7 @@ their sources and who may override them stand in the catalogue under the same nu
 from dataclasses import dataclass
 
 from domain.catalogue import CATALOGUE
-from domain.guards import Guard, court, enforcement, ladder, listing
+from domain.guards import Guard, court, enforcement, ladder, listing, service
 from domain.states import Role
 from domain.words import Label
 
@@ -39,11 +39,17 @@ def _rule(number: str, zh: str, en: str, source: str, *checks: Guard, places: tu
     return Rule(number, Label(zh, en), source, checks, places)
 
 
-CLAIM: tuple[Rule, ...] = ()
+CLAIM: tuple[Rule, ...] = (
+    _rule("A6", "有未结投诉或维修、未做服务自查，不进入强硬阶段", "No hard stage over an open complaint or without the self-check", "CC 942–944, 525–526, 582 [S]", service.complaint_open, service.self_checked, places=("domain.guards.service:answered",)),
+    _rule("A7", "房屋质量问题转开发商，不是拒交理由", "Building quality goes to the developer, it is no defence", "CC 942–944 [S]", places=("domain.guards.service:repair_by_complaint",)),
+)  # fmt: skip
 CONTACT: tuple[Rule, ...] = (
     _rule("B1", "不得停水停电停热停气、限制出入", "No cutting of supplies or access", "CC 944(3) [S]", places=("domain.commands:parse_command",)),
 )  # fmt: skip
-DATA: tuple[Rule, ...] = ()
+DATA: tuple[Rule, ...] = (
+    _rule("C5", "不得用门禁、监控、人脸记录寻人", "No door, camera or face logs for tracing", "PIPL 6, 13, 26, 28 [M]", places=("domain.commands:parse_command",)),
+    _rule("C8", "查阅、更正、删除、限制请求", "Requests for access, correction, erasure, restriction", "PIPL 45–50 [M]", places=("domain.guards.service:legal_hold",)),
+)  # fmt: skip
 MONEY: tuple[Rule, ...] = ()
 LIMITATION: tuple[Rule, ...] = ()
 LADDER: tuple[Rule, ...] = (

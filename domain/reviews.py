@@ -45,7 +45,7 @@ class TraceSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BarredBill:
-    """A bill that a dispute found wrong: out of the claim until the ledger corrects it or legal readmits it."""
+    """A bill that a dispute found wrong: not claimed until the ledger corrects it or legal readmits it."""
 
     key: str
     hold: str  # the dispute

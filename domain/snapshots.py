@@ -11,4 +11,6 @@ def moved(case: Case) -> DecisionReason | None:
         return None
     if (approval.balance, approval.bills) != (case.claim, tuple(b.key for b in case.claimed)):
         return DecisionReason.BALANCE_MOVED
+    if case.last_correction > approval.request:
+        return DecisionReason.FACTS_WRONG
     return DecisionReason.HELD if case.held else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from domain import rhythm
+from domain import rhythm, service_tasks
 from domain.case import Case
 from domain.deadlines import day_after, morning
 from domain.ids import task_id
@@ -88,4 +88,8 @@ def _not_before(case: Case, policy: Policy) -> datetime:
 
 
 # Everything that makes work; each gives the tasks that are open now.
-SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (_of_state, _of_reason)
+SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (
+    _of_state,
+    _of_reason,
+    *service_tasks.SOURCES,
+)

@@ -82,7 +82,7 @@ from domain.commands.service import (
     StartTracing,
 )
 from domain.fields import mistake, usage
-from domain.labels import FIELDS, MEASURES, trigger_label
+from domain.labels import FIELDS, MEASURES, UNLAWFUL_SOURCES, trigger_label
 from domain.refusals import Refusal, Refused, refuse
 from domain.states import Role
 
@@ -173,11 +173,12 @@ class Request:
 def parse_command(name: str, values: dict[str, Any]) -> Command:
     """This function will build a command from its name and its fields as text or JSON.
 
-    Raises Refused: B1 for a prohibited measure, `command.unknown`, or `command.invalid` naming the
-    field, what is wrong with it and what the command takes.
+    Raises Refused: B1 for a prohibited measure, C5 for an unlawful source, `command.unknown`, or
+    `command.invalid` naming the field, what is wrong with it and what the command takes.
     """
-    if name in PROHIBITED:
-        raise Refused(refuse("B1", measure=name, measure_zh=trigger_label(name).zh))
+    if (measure := forbidden(name, values)) is not None:
+        code, asked, zh = measure
+        raise Refused(refuse(code, measure=asked, measure_zh=zh))
     cls = COMMANDS.get(name)
     if cls is None:
         raise Refused(_unknown(name))
@@ -185,6 +186,16 @@ def parse_command(name: str, values: dict[str, Any]) -> Command:
         return _ADAPTER.validate_python({**values, "type": name})
     except ValidationError as error:
         raise Refused(*(_invalid(name, cls, item) for item in error.errors(include_url=False))) from None
+
+
+def forbidden(name: str, values: dict[str, Any]) -> tuple[str, str, str] | None:
+    """This function will return code, name and Chinese label of what nobody may ask for, else None."""
+    if name in PROHIBITED:
+        return "B1", name, trigger_label(name).zh
+    source = str(values.get("source", ""))
+    if name == "record_trace" and source in UNLAWFUL_SOURCES:
+        return "C5", source, UNLAWFUL_SOURCES[source].zh
+    return None
 
 
 def _unknown(name: str) -> Refusal:
@@ -279,6 +290,7 @@ __all__ = [
     "StartVisits",
     "TerminateExecution",
     "WithdrawProposal",
+    "forbidden",
     "parse_command",
     "usage",
 ]

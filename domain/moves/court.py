@@ -1,7 +1,7 @@
 """Rows of stages 5 and 6: letters, suits, payment orders, arbitration."""
 
 from domain import events as e
-from domain.guards import court, dates, ladder
+from domain.guards import court, dates, ladder, service
 from domain.moves.base import CLOCK, LEGAL, Move
 from domain.states import Role, State
 
@@ -9,8 +9,8 @@ S = State
 
 
 ROWS: tuple[Move, ...] = (
-    Move("dispatch_letter", (S.LETTER_PREPARED,), S.LETTER_SENT, e.LetterDispatched, (Role.SYSTEM, *LEGAL), (ladder.demand_served,), pursues=True),
-    Move("file_claim", (S.COURT_PREPARED,), S.COURT_FILED, e.ClaimFiled, LEGAL, (court.evidence_complete,), pursues=True),
+    Move("dispatch_letter", (S.LETTER_PREPARED,), S.LETTER_SENT, e.LetterDispatched, (Role.SYSTEM, *LEGAL), (ladder.demand_served, service.complaint_open), pursues=True),
+    Move("file_claim", (S.COURT_PREPARED,), S.COURT_FILED, e.ClaimFiled, LEGAL, (court.evidence_complete, service.complaint_open), pursues=True),
     Move("open_mediation", (S.COURT_FILED,), S.COURT_MEDIATION, e.MediationOpened, LEGAL, (court.tried_forum,)),
     Move("schedule_hearing", (S.COURT_FILED, S.COURT_MEDIATION), S.COURT_HEARING, e.HearingScheduled, LEGAL, (court.tried_forum,)),
     Move("record_judgment", (S.COURT_FILED, S.COURT_MEDIATION, S.COURT_HEARING), S.COURT_JUDGED, e.JudgmentRecorded, LEGAL, (court.tried_forum, dates.sane_amount)),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain import events as e
-from domain.guards import Ask, Guard, court, decisions, enforcement, ladder, listing, overrides
+from domain.guards import Ask, Guard, court, decisions, enforcement, ladder, listing, overrides, service
 from domain.moves.base import CLOCK, LEAD, LEGAL, Move
 from domain.states import OPEN_STATES, Role, State
 
@@ -16,12 +16,14 @@ _GATES: dict[State, tuple[State, State]] = {
     S.ENFORCEMENT_APPROVAL: (S.ENFORCEMENT_PREPARED, S.COURT_PERFORMANCE),
     S.LISTING_APPROVAL: (S.LISTING_PREPARED, S.ENFORCEMENT_EXECUTING),
 }
+# A6; once there is an instrument, no complaint is a defence any more, the self-check still is a duty
+_SERVICE: tuple[Guard, ...] = (service.complaint_open, service.self_checked)
 # what must still be true when legal signs, beyond what let the proposal in
 _SIGNING: dict[State, tuple[Guard, ...]] = {
-    S.LETTER_APPROVAL: (ladder.demand_served,),
-    S.COURT_APPROVAL: (court.evidence_complete,),
-    S.ENFORCEMENT_APPROVAL: (enforcement.enforceable,),
-    S.LISTING_APPROVAL: (listing.listing_ground,),
+    S.LETTER_APPROVAL: (ladder.demand_served, *_SERVICE),
+    S.COURT_APPROVAL: (court.evidence_complete, *_SERVICE),
+    S.ENFORCEMENT_APPROVAL: (enforcement.enforceable, service.self_checked),
+    S.LISTING_APPROVAL: (listing.listing_ground, service.self_checked),
 }
 
 
@@ -43,10 +45,10 @@ def _back(trigger: str, event: type[Any], roles: tuple[Role, ...], *guards: Guar
 
 
 ROWS: tuple[Move, ...] = (
-    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known), pursues=True),
-    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited,), pursues=True),
-    Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable,), pursues=True),
-    Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground,), pursues=True),
+    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known, *_SERVICE), pursues=True),
+    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited, *_SERVICE), pursues=True),
+    Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable, service.self_checked), pursues=True),
+    Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground, service.self_checked), pursues=True),
     *(
         Move("approve", (gate,), prepared, e.ApprovalGranted, LEGAL, (decisions.four_eyes, *_SIGNING[gate]), pursues=True)
         for gate, (prepared, _) in _GATES.items()

@@ -4,7 +4,7 @@ It imports no rule of the domain: no table, no guard, no rhythm, no fold. Number
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from itertools import pairwise
@@ -29,6 +29,11 @@ _CARRIED_OUT: dict[type[Any], Stage] = {
     e.ListingApplied: Stage.DISHONEST_LIST,
 }
 _ORDER = list(Stage)
+_ENDS_A_HOLD = (
+    e.HoldReleased, e.HoldExpired, e.DisputeResolved, e.ComplaintClosed, e.HardshipDecided, e.TracingEnded,
+)  # fmt: skip
+# served anew after the first proof was taken back
+_AGAIN = {State.NOTICE_SERVING: State.NOTICE_RUNNING, State.LETTER_SENT: State.LETTER_WAITING}
 Claim = tuple[tuple[str, Decimal], ...]
 
 
@@ -49,6 +54,8 @@ class Judge:
     bills: tuple[OpenBill, ...] = ()
     demanded: tuple[str, ...] = ()  # from a demand on, only what it named is claimed
     committee: bool = True
+    standing: list[Record] = field(default_factory=list)  # as corrected since
+    barred: set[str] = field(default_factory=set)  # found wrong by a dispute
     holds: dict[str, e.HoldPlaced] = field(default_factory=dict)
     claims: dict[int, Claim] = field(default_factory=dict)  # after each record
 
@@ -56,13 +63,14 @@ class Judge:
     def claim(self) -> Claim:
         disputed = {key for h in self.holds.values() if h.kind is HoldKind.DISPUTE for key in h.bills}
         named = {b.key for b in self.bills if not self.demanded or b.key in self.demanded}
-        return tuple((b.key, b.amount) for b in self.bills if b.key in named - disputed)
+        return tuple((b.key, b.amount) for b in self.bills if b.key in named - disputed - self.barred)
 
     @property
     def held(self) -> bool:
         whole = any(h.kind is not HoldKind.DISPUTE for h in self.holds.values())
         disputed = {key for h in self.holds.values() if h.kind is HoldKind.DISPUTE for key in h.bills}
-        return whole or (bool(self.holds) and {b.key for b in self.bills} <= disputed)
+        stopped = bool(self.holds or self.barred)
+        return whole or (stopped and {b.key for b in self.bills} <= disputed | self.barred)
 
     def hear(self, record: Record) -> list[str]:
         """The rules that one more record breaks."""
@@ -80,7 +88,7 @@ class Judge:
 
     def all(self, kind: type[Any], state: State | None = None) -> list[Record]:
         return [
-            r for r in self.records if isinstance(r.event, kind) and (state is None or r.from_state is state)
+            r for r in self.standing if isinstance(r.event, kind) and (state is None or r.from_state is state)
         ]
 
     def entered(self, stage: Stage) -> date:
@@ -91,21 +99,46 @@ class Judge:
             if r.to_state.stage is stage and (r.from_state is None or r.from_state.stage is not stage)
         )
 
+    def _review(self, event: Any) -> None:
+        if isinstance(event, e.DisputeResolved):
+            self.barred |= set(event.bills)
+        elif isinstance(event, e.BillsReadmitted):
+            self.barred -= set(event.bills)
+        elif isinstance(event, e.EntryCorrected):
+            self._correct(event)
+
+    def _correct(self, event: e.EntryCorrected) -> None:
+        """What was corrected counts as corrected; what did not happen counts no more."""
+        at = next(i for i, r in enumerate(self.standing) if r.seq == event.corrects)
+        old = self.standing[at]
+        if event.on is None:
+            del self.standing[at]
+            return
+        day = "since" if isinstance(old.event, e.HoldPlaced) else "on"
+        values: dict[str, Any] = {day: event.on}
+        if event.performance_day is not None:
+            values["performance_day"] = event.performance_day
+        said: Any = old.event
+        self.standing[at] = replace(old, event=replace(said, **values))
+
     def take(self, record: Record) -> None:
         self.records.append(record)
+        self.standing.append(record)
         event = record.event
         if isinstance(event, e.CaseOpened | e.AccountObserved):
             self.bills, self.committee = event.facts.bills, event.facts.has_committee
+            self.barred &= {b.key for b in self.bills}
         elif isinstance(event, e.HoldPlaced):
             self.holds[event.hold] = event
-        elif isinstance(event, e.HoldReleased | e.HoldExpired):
-            del self.holds[event.hold]
+        elif isinstance(event, _ENDS_A_HOLD):
+            self.holds.pop(event.hold, None)
         elif isinstance(event, e.NoticeIssued):
             self.demanded = event.bills
         elif isinstance(event, e.DemandRenewed):
             self.demanded = ()
         elif isinstance(event, e.CaseClosed):
             self.holds = {}
+        self._review(event)
         self.claims[record.seq] = self.claim
 
 
@@ -197,7 +230,8 @@ def _served(seen: Judge, from_state: State, sent_on: date | None, today: date, w
     """Proof of delivery after sending, and full days since: the day of delivery is not counted."""
     papers = [
         _said(r)
-        for r in seen.all(e.PaperDelivered, from_state)
+        for state in (from_state, _AGAIN[from_state])
+        for r in seen.all(e.PaperDelivered, state)
         if _said(r).method is not Delivery.FAILED and _said(r).document
     ]
     if not papers or sent_on is None:
