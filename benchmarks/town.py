@@ -11,7 +11,7 @@ from domain.decide import Opening
 from domain.ids import account_id, case_id, community_id, owner_id, unit_id
 from domain.states import Reason, Segment
 from store.base import Base
-from store.contracts import add_contract
+from store.contracts import add_contract, set_self_check
 from store.ledger import read_facts, refresh_accounts
 from store.session import Database
 from store.tables import Account, Bill, Community, Owner, Unit
@@ -41,6 +41,7 @@ async def build(database: Database, accounts: int, now: datetime, today: date) -
         session.add(Community(id=community, name=NAME, city="", has_committee=True, created_at=now))
         await session.flush()
         await add_contract(session, community, date(2015, 1, 1), law_firm="律所")
+        await set_self_check(session, community, today, "ZC-1")
         for table, values in rows.items():
             await session.execute(insert(table), values)
         await refresh_accounts(session, ids)

@@ -21,6 +21,7 @@ from store.worklists import TaskRow, open_tasks
 
 _DAY = timedelta(days=1)
 _BLINK = timedelta(milliseconds=5)  # so that a timer due exactly then has fired
+_WHILE_HELD = ("classify_reason", "record_contact", "issue_work_order", "record_repair", "close_complaint")
 _TURNS = 400  # a case that needs more is stuck
 
 
@@ -114,7 +115,7 @@ class Play:
 
 def _due(task: TaskRow, case: Case, now: datetime) -> datetime | None:
     """When somebody answers: at once, but one visit a day, and nobody while the clock stands still."""
-    if case.held and task.kind not in ("classify_reason", "record_contact"):
+    if case.held and task.kind not in _WHILE_HELD:
         return None
     if task.kind == "record_contact" and case.last_visit_on == local_date(now):
         return now + _DAY

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from domain.states import Role
 from imports.apply import import_arrears
 from imports.outcome import ImportReport
-from store.contracts import add_contract
+from store.contracts import add_contract, set_self_check
 from store.people import upsert_user
 from store.session import Database
 from store.tables import Community
@@ -50,4 +50,5 @@ async def load_sample(
                 law_firm="示例律师事务所",
                 document="WYHT-2015-001",
             )
+            await set_self_check(session, community, today, "ZC-001")
     return report

@@ -30,6 +30,7 @@ class CommunityRow:
     id: str
     name: str
     has_committee: bool
+    self_check_on: date | None  # A6
     accounts: int
     owing: int  # accounts that owe something
     owed: Decimal  # yuan
@@ -50,20 +51,21 @@ async def list_communities(session: AsyncSession) -> list[CommunityRow]:
             Community.id,
             Community.name,
             Community.has_committee,
+            Community.self_check_on,
             func.count(Account.id),
             func.count(Account.id).filter(Account.balance > ZERO),
             func.sum(Account.balance),
             func.count(Account.open_case_id),
         )
         .outerjoin(Account, Account.community_id == Community.id)
-        .group_by(Community.id, Community.name, Community.has_committee)
+        .group_by(Community.id, Community.name, Community.has_committee, Community.self_check_on)
         .order_by(Community.name)
     )
     return [
         CommunityRow(
-            id_, name, committee, accounts, owing, owed or ZERO, cases, tuple(contracts.get(id_, ()))
+            id_, name, committee, checked, accounts, owing, owed or ZERO, cases, tuple(contracts.get(id_, ()))
         )
-        for id_, name, committee, accounts, owing, owed, cases in await session.execute(sums)
+        for id_, name, committee, checked, accounts, owing, owed, cases in await session.execute(sums)
     ]
 
 

@@ -100,7 +100,13 @@ async def read_many_facts(session: AsyncSession, account_ids: Sequence[str]) -> 
 def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Facts]:
     """This function will read the facts of up to some hundred accounts; unknown ids are left out."""
     accounts = connection.execute(
-        select(Account.id, Account.ledger_version, Account.community_id, Community.has_committee)
+        select(
+            Account.id,
+            Account.ledger_version,
+            Account.community_id,
+            Community.has_committee,
+            Community.self_check_on,
+        )
         .join(Community, Community.id == Account.community_id)
         .where(Account.id.in_(account_ids))
     ).all()
@@ -119,6 +125,7 @@ def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Fa
             late_fee_daily=said.late_fee_daily,
             law_firm_engaged=said.law_firm_engaged,
             arbitration_clause=said.arbitration_clause,
+            self_check_on=account.self_check_on,
             received=sum((p.amount for p in book.payments), money.ZERO),
         )
     return found

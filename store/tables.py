@@ -22,6 +22,8 @@ class Community(Base):
     city: Mapped[str] = mapped_column(String(60), default="")
     has_committee: Mapped[bool] = mapped_column(default=True)  # 业主委员会 exists (F2)
     created_at: Mapped[datetime]
+    self_check_on: Mapped[date | None]  # last service-quality self-check (A6)
+    self_check_document: Mapped[str | None] = mapped_column(String(120))
 
 
 class Unit(Base):

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from domain.commands import COMMANDS, PROHIBITED, Request, parse_command
+from domain.commands import COMMANDS, Request, forbidden, parse_command
 from domain.deadlines import local_date
 from domain.fields import fields_of
-from domain.labels import MEASURES, TRIGGERS
+from domain.labels import MEASURES, TRIGGERS, UNLAWFUL_SOURCES
 from domain.refusals import Refused, refuse
 from domain.states import Role, State
 from domain.words import label
@@ -27,6 +27,7 @@ from store.queries import CaseView, case_view
 from store.tables import User
 from workflows.messages import Receipt
 
+_UNLAWFUL = {words.zh: code for code, words in UNLAWFUL_SOURCES.items()}  # refused by name (C5)
 _CODES = {words.zh: code for code, words in {**TRIGGERS, **MEASURES}.items()}
 
 
@@ -79,9 +80,9 @@ async def _act(
         case_id = (await one_case(session, case)).case_id
         user = await one_user(session, login)
     note = values.pop("note", "") or note  # a text written as a field is a text all the same
-    if command in PROHIBITED:
+    if (measure := forbidden(command, values)) is not None:
         async with house.database.write() as session:
-            await save_attempt(session, case_id, user.id, command, "B1", now())
+            await save_attempt(session, case_id, user.id, measure[1], measure[0], now())
     request = _request(command, values, user, key, case)
     if note:
         request = await _with_note(house, case_id, request, note, now())
@@ -120,6 +121,7 @@ def _pairs(command: str, items: list[str]) -> dict[str, Any]:
             raise Refused(refuse("command.pair", item=item))
         field = known.get(name)
         named = {label(choice).zh: choice.value for choice in field.choices} if field else {}
+        named |= _UNLAWFUL if name == "source" else {}
         pairs[name] = named.get(value, value)
         if field and field.kind == "list":
             pairs[name] = _listed(item, value)

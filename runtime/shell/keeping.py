@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from domain.deadlines import local_date
 from domain.refusals import Refused, refuse
 from domain.states import Role
 from runtime.database import opened_database, reading
@@ -14,9 +15,9 @@ from runtime.settings import Settings
 from runtime.shell.console import done, hint, out, print_json, run
 from runtime.shell.finding import one_community
 from runtime.shell.options import JsonOption, coded
-from runtime.shell.screen import clean, money, table, zh
+from runtime.shell.screen import clean, money, now, table, zh
 from store.communities import CommunityRow, list_communities
-from store.contracts import add_contract, set_committee, touch_community
+from store.contracts import add_contract, set_committee, set_self_check, touch_community
 from store.people import get_user, list_users, upsert_user
 
 user_app = typer.Typer(no_args_is_help=True, help="用户 / users")
@@ -196,7 +197,7 @@ def communities(*, as_json: JsonOption = False) -> None:
         out.print("还没有小区。/ There are no communities yet.")
         hint("先 xianli import arrears 清单.xlsx / import a list first")
         return
-    listing = table("小区", "!>户数", "!>欠费户", "!>欠费(元)", "!>未结案件", "业委会", "合同")
+    listing = table("小区", "!>户数", "!>欠费户", "!>欠费(元)", "!>未结案件", "业委会", "服务自查", "合同")
     for row in rows:
         listing.add_row(
             clean(row.name),
@@ -205,6 +206,7 @@ def communities(*, as_json: JsonOption = False) -> None:
             money(row.owed),
             f"{row.open_cases:,}",
             "有" if row.has_committee else "无",
+            str(row.self_check_on or "未登记"),
             "\n".join(f"{c.starts_on} 至 {c.ends_on or '今'}" for c in row.contracts) or "未登记",
         )
     out.print(listing)
@@ -227,3 +229,28 @@ def committee(
         print_json({"status": "ok", "community": name, "has_committee": exists, "cases_told": told})
     else:
         done(f"{name}：{'有' if exists else '无'}业委会，已通知 {told} 件案件")
+
+
+@community_app.command("self-check")
+def self_check(
+    community: _Community,
+    *,
+    on: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="自查日 / day of the check")
+    ],
+    document: Annotated[str, typer.Option(help="自查报告编号 / number of the report")],
+    as_json: JsonOption = False,
+) -> None:
+    """登记服务质量自查，并让该小区的案件知道 / put a service-quality self-check on file (A6)."""
+    if on.date() > local_date(now()):
+        msg = "自查日在未来 / the day lies in the future"
+        raise typer.BadParameter(msg, param_hint="--on")
+
+    async def change(session: Any, where: str) -> None:
+        await set_self_check(session, where, on.date(), document)
+
+    name, told = _changed(community, f"self-check/{on:%Y-%m-%d}", change, as_json=as_json)
+    if as_json:
+        print_json({"status": "ok", "community": name, "self_check_on": on.date(), "cases_told": told})
+    else:
+        done(f"{name}：{on:%Y-%m-%d} 的服务质量自查已登记，已通知 {told} 件案件")

@@ -137,7 +137,8 @@ def _prepared(state: State, move: Move) -> tuple[Ask, Desk]:
     later = Desk(case.facts, desk.now + days(61))
     later.maybe = case
     values: dict[str, Any] = {"method": Delivery.FAILED} if move.event is e.DeliveryFailed else {}
-    values |= _FITTING_VALUES.get(move.trigger, lambda d: {})(desk)
+    if move.trigger in _FITTING_VALUES:
+        values |= _FITTING_VALUES[move.trigger](desk)
     asked = None if move.trigger in CONSEQUENCES else command(move.trigger, later, **values)
     role = Role.LEGAL if Role.LEGAL in move.roles else move.roles[0]
     actor = OTHER_LEGAL if role is Role.LEGAL else PEOPLE[role]

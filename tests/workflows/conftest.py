@@ -27,7 +27,7 @@ from runtime.bootstrap import House, build_worker, opened_house
 from runtime.embedded import EmbeddedEngine
 from runtime.settings import Settings
 from store.cases import read_case, read_records
-from store.contracts import add_contract
+from store.contracts import add_contract, set_self_check
 from store.ledger import add_payment, read_facts, refresh_accounts
 from store.tables import Account, Bill, Community, Owner, Unit
 from workflows.converter import data_converter
@@ -214,6 +214,7 @@ async def _account(house: House, name: str, months: int) -> str:
             session.add(Community(id=community, name="测试苑", city="", has_committee=True, created_at=now))
             await session.flush()
             await add_contract(session, community, date(2015, 1, 1), law_firm="律所")
+            await set_self_check(session, community, local_date(now), "ZC-1")
         session.add(
             Unit(id=unit, community_id=community, building="1", entrance="1", room=name, area=Decimal(100))
         )
