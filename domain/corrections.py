@@ -76,7 +76,7 @@ def corrected(case: Case, event: EntryCorrected, record: Record) -> Case:
     if old is None:
         return case
     new = replace(old, on=event.on or old.on, void=event.on is None)
-    entries = tuple(new if e.seq == old.seq else e for e in case.entries)
+    entries = tuple(new if e.seq == old.seq else _after(e, old, new) for e in case.entries)
     moved = replace(
         case,
         entries=entries,
@@ -90,6 +90,17 @@ def corrected(case: Case, event: EntryCorrected, record: Record) -> Case:
     if old.kind == "hold_placed":
         return _hold_moved(moved, old, new)
     return _filled(moved, old, event)
+
+
+def follows(entry: Entry, step: Entry) -> bool:
+    """This function will tell whether an entry is of the step that comes right after another."""
+    beside = ("contact_recorded", "hold_placed")
+    return entry.seq > step.seq and entry.floor == step.on and not {entry.kind, step.kind} & set(beside)
+
+
+def _after(entry: Entry, old: Entry, new: Entry) -> Entry:
+    """What follows a step follows it to its right day."""
+    return replace(entry, floor=new.on) if follows(entry, old) else entry
 
 
 def _to_review(case: Case, old: Entry, seq: int) -> tuple[int, ...]:

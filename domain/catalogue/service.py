@@ -101,6 +101,10 @@ TEXTS: dict[str, Text] = {
         "更正须填写正确日期（on）或 void=true，二者取一；履行期限只随生效日更正。", "A correction gives the right day (on) or void=true, one of them; the performance day goes with the effective day.",
         "二者取一。", "Give one of them.",
     ),
+    "correction.after": Text(
+        "更正后的日期 {on} 晚于后一步（{latest}）。", "The corrected day {on} is after the step that follows it ({latest}).",
+        "后一步有误时先更正后一步。", "If the later step is wrong, correct that first.",
+    ),
     "correction.no_void": Text(
         "第 {seq} 条只能更正日期，不能撤销。", "Record {seq} can be given another day, but not be taken back.",
         "填写 on。", "Give `on`.",

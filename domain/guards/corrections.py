@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.corrections import VOIDABLE, earliest
+from domain.corrections import VOIDABLE, earliest, follows
+from domain.entries import Entry
 from domain.guards.ask import Ask
 from domain.refusals import Refusal, refuse
 
@@ -22,8 +23,8 @@ def correctable(ask: Ask) -> Iterator[Refusal]:
         yield refuse("correction.no_void", seq=entry.seq)
     if on is not None:
         yield from _right_day(ask, on, earliest(case, entry))
-    if ask.value("performance_day") is not None:
-        yield from _performance(ask, entry.kind)
+        yield from _next_step(ask, entry, on)
+    yield from _performance(ask, entry.kind)
 
 
 def _right_day(ask: Ask, on: date, floor: date | None) -> Iterator[Refusal]:
@@ -33,11 +34,19 @@ def _right_day(ask: Ask, on: date, floor: date | None) -> Iterator[Refusal]:
         yield refuse("date.order", field="on", on=on, earliest=floor)
 
 
+def _next_step(ask: Ask, entry: Entry, on: date) -> Iterator[Refusal]:
+    later = [e.on for e in ask.case.entries if follows(e, entry) and not e.void and e.on < on]
+    if later:
+        yield refuse("correction.after", on=on, latest=min(later))
+
+
 def _performance(ask: Ask, kind: str) -> Iterator[Refusal]:
-    on, day = ask.value("on"), ask.value("performance_day")
-    if kind != "instrument_effective" or on is None:
+    on, given = ask.value("on"), ask.value("performance_day")
+    effective = kind == "instrument_effective" and on is not None
+    day = given or ask.case.performance_day
+    if given is not None and not effective:
         yield refuse("correction.what")
-    elif day < on:
+    elif effective and day is not None and day < on:
         yield refuse("date.order", field="performance_day", on=day, earliest=on)
 
 
