@@ -59,7 +59,8 @@ def _of_state(case: Case, policy: Policy) -> Iterator[Task]:
         kind = "record_order_served"
     if case.state is State.LISTING_DELISTING and case.delisted_on is not None:
         kind = "close_case"  # off the list, yet something is open: new bills, or an early deletion
-    yield Task(task_id(case.case_id, kind, case.state_seq), kind, role, _not_before(case, policy))
+    since = max(case.state_seq, case.last_correction)  # work that a correction brings back is new work
+    yield Task(task_id(case.case_id, kind, since), kind, role, _not_before(case, policy))
 
 
 def _of_reason(case: Case, policy: Policy) -> Iterator[Task]:
