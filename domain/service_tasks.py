@@ -7,7 +7,7 @@ from domain.complaints import Complaint
 from domain.deadlines import day_after, morning
 from domain.ids import task_id
 from domain.policy import Policy
-from domain.states import Role, State
+from domain.states import HoldKind, Role, State
 from domain.step import Task
 
 
@@ -33,6 +33,21 @@ def _of_complaint(case: Case, complaint: Complaint, policy: Policy) -> Iterator[
     yield Task(task_id(case.case_id, kind, complaint.seq), kind, Role.MANAGER, due)
 
 
+_FINDINGS = {
+    HoldKind.DISPUTE: "resolve_dispute",
+    HoldKind.HARDSHIP_REVIEW: "decide_hardship",
+    HoldKind.TRACING: "end_tracing",
+}
+
+
+def _of_reviews(case: Case, policy: Policy) -> Iterator[Task]:
+    """What stops the clock for a finding is the manager's work until there is one."""
+    placed = {entry.hold: entry.seq for entry in case.entries if entry.hold}
+    for hold in case.holds:
+        if (kind := _FINDINGS.get(hold.kind)) and hold.id in placed:
+            yield Task(task_id(case.case_id, kind, placed[hold.id]), kind, Role.MANAGER, hold.recorded_at)
+
+
 def _of_corrections(case: Case, policy: Policy) -> Iterator[Task]:
     if case.closed:
         return
@@ -56,6 +71,7 @@ def _of_requests(case: Case, policy: Policy) -> Iterator[Task]:
 
 SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (
     _of_complaints,
+    _of_reviews,
     _of_corrections,
     _of_requests,
 )

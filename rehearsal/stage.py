@@ -22,6 +22,7 @@ from store.worklists import TaskRow, open_tasks
 _DAY = timedelta(days=1)
 _BLINK = timedelta(milliseconds=5)  # so that a timer due exactly then has fired
 _WHILE_HELD = ("classify_reason", "record_contact", "issue_work_order", "record_repair", "close_complaint")
+_BY_SCRIPT = ("resolve_dispute", "decide_hardship", "end_tracing")  # when: the persona says
 _TURNS = 400  # a case that needs more is stuck
 
 
@@ -115,7 +116,7 @@ class Play:
 
 def _due(task: TaskRow, case: Case, now: datetime) -> datetime | None:
     """When somebody answers: at once, but one visit a day, and nobody while the clock stands still."""
-    if case.held and task.kind not in _WHILE_HELD:
+    if task.kind in _BY_SCRIPT or (case.held and task.kind not in _WHILE_HELD):
         return None
     if task.kind == "record_contact" and case.last_visit_on == local_date(now):
         return now + _DAY

@@ -21,6 +21,13 @@ SETTINGS = {
     "late_fee_rank": "违约金清偿顺序",
     "lpr": "一年期 LPR",
     "lpr_multiple": "违约金上限倍数",
+    "manager_hold_days": "经理暂停最长",
+    "hardship_review_days": "困难核查最长",
+    "bereavement_days": "丧事暂停最长",
+    "repair_hold_days": "单次投诉暂停最长",
+    "repair_sla": "工单时限",
+    "self_check_valid": "服务自查有效期",
+    "data_answer_days": "个人信息请求答复期限",
 }
 UNITS = {
     "days": "天",

@@ -296,7 +296,8 @@ def place(desk: Desk, kind: HoldKind, since: date | None = None) -> str:
     if kind is HoldKind.SERVICE_REPAIR:
         desk.act(Role.STEWARD, command("open_complaint", desk, on=since or desk.today))
     else:
-        desk.act(Role.MANAGER, command("place_hold", desk, kind=kind, since=since))
+        bills = (JANUARY[0],) if kind is HoldKind.DISPUTE else ()
+        desk.act(Role.MANAGER, command("place_hold", desk, kind=kind, since=since, bills=bills))
     return desk.case.holds[-1].id
 
 

@@ -9,7 +9,7 @@ from domain.requests import DataRefusal, DataRequestKind
 from domain.reviews import TraceSource
 from domain.states import HoldKind, Role
 from domain.tasks import open_tasks
-from tests.domain.making import POLICY, Desk, command, days
+from tests.domain.making import POLICY, Desk, command, days, end_hold, place
 
 
 def test_a_hardship_review_ends_with_a_finding() -> None:
@@ -96,3 +96,21 @@ def test_other_requests_are_granted_or_refused() -> None:
     desk.act(Role.LEGAL, no)
     assert desk.refused(Role.ADMIN, command("answer_data_request", desk)) == ("C8.unknown",)
     assert "answer_data_request" in COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("kind", "task"),
+    [
+        (HoldKind.DISPUTE, "resolve_dispute"),
+        (HoldKind.HARDSHIP_REVIEW, "decide_hardship"),
+        (HoldKind.TRACING, "end_tracing"),
+    ],
+)
+def test_what_waits_for_a_finding_is_the_managers_work(kind: HoldKind, task: str) -> None:
+    """Until there is one; it is not forgotten because the clock stands still."""
+    desk = Desk()
+    hold = place(desk, kind)
+    found = {t.kind: t.role for t in open_tasks(desk.case, POLICY)}
+    assert found[task] is Role.MANAGER
+    end_hold(desk, hold)
+    assert task not in {t.kind for t in open_tasks(desk.case, POLICY)}
