@@ -117,6 +117,8 @@ def _letter_by_rule(case: Case, policy: Policy) -> Agenda | None:
         return None
     if not case.facts.law_firm_engaged or missing(case, policy):
         return None
+    if case.facts.self_check_on is None or any(c.defends for c in case.complaints):  # A6
+        return None
     oldest = min(b.due for b in case.claimed)
     at = max(over, morning(months_after(oldest, way.letter_oldest_months)))
     ask = Ask(case, ProposeLetter(), Role.SYSTEM, Role.SYSTEM, policy, at)

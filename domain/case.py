@@ -5,11 +5,15 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from domain.claims import excluded
+from domain.complaints import Complaint
 from domain.contact import NO_CONTACT, ContactLog
+from domain.entries import Entry
 from domain.facts import Facts, OpenBill, total
 from domain.limitation import Reset
 from domain.parties import Parties
 from domain.proceedings import NO_PROCEEDINGS, Proceedings
+from domain.requests import DataRequest
+from domain.reviews import BarredBill
 from domain.states import (
     Forum,
     HoldKind,
@@ -160,6 +164,12 @@ class Case:
     steward: str = ""  # login of the steward assigned; "" = none yet
     planned_visit: PlannedVisit | None = None
     proceedings: Proceedings = NO_PROCEEDINGS
+    barred: tuple[BarredBill, ...] = ()  # found wrong by a dispute: out of the claim
+    complaints: tuple[Complaint, ...] = ()  # open ones
+    data_requests: tuple[DataRequest, ...] = ()  # open ones
+    entries: tuple[Entry, ...] = ()  # which record a dated fact came from
+    last_correction: int = 0  # seq of the last correction
+    to_review: tuple[int, ...] = ()  # corrections whose consequences legal has yet to look at, by seq
 
     @property
     def stage(self) -> Stage:
@@ -178,9 +188,9 @@ class Case:
 
     @property
     def undisputed(self) -> tuple[OpenBill, ...]:
-        """This function will return the open bills that no dispute names."""
-        disputed = self.disputed
-        return tuple(b for b in self.facts.bills if b.key not in disputed)
+        """This function will return the open bills that no dispute names and none found wrong."""
+        out = {*self.disputed, *(b.key for b in self.barred)}
+        return tuple(b for b in self.facts.bills if b.key not in out)
 
     @property
     def claimable(self) -> tuple[OpenBill, ...]:
@@ -209,7 +219,7 @@ class Case:
     def held(self) -> bool:
         """This function will tell whether the clock stands still."""
         return any(h.kind is not HoldKind.DISPUTE or not h.bills for h in self.holds) or (
-            bool(self.holds) and not self.undisputed
+            bool(self.holds or self.barred) and not self.undisputed
         )
 
     def hold(self, hold_id: str) -> Hold | None:

@@ -40,7 +40,12 @@ def _settled(case: Case, policy: Policy, now: datetime) -> str | None:
     return "renew_demand" if case.state is not State.LISTING_DELISTING or case.delisted_on else None
 
 
-RULES: tuple[Rule, ...] = (_paid, _lapsed, _settled)
+def _complained(case: Case, policy: Policy, now: datetime) -> str | None:
+    """A complaint that stands against the fee stops the clock (A6)."""
+    return "hold_for_repair" if any(c.defends and not c.hold for c in case.complaints) else None
+
+
+RULES: tuple[Rule, ...] = (_paid, _complained, _lapsed, _settled)
 
 
 def consequence(case: Case, policy: Policy, now: datetime) -> str | None:

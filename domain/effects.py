@@ -3,6 +3,7 @@
 from typing import Any
 
 from domain import events as e
+from domain.complaints import ComplaintKind
 from domain.events import Record
 from domain.ids import effect_key
 from domain.states import Outcome, State
@@ -15,6 +16,7 @@ _PLAIN: dict[type[Any], str] = {
     e.LetterDispatched: "lawyer_letter",
     e.DelistingRequested: "delisting_request",
     e.ClaimWithdrawn: "claim_withdrawal",
+    e.WorkOrderIssued: "work_order",
 }
 _PAPERS = {
     State.LETTER_PREPARED: "letter_papers",
@@ -60,6 +62,8 @@ def _kinds(record: Record) -> list[str]:
         kinds.append("owner_statement")
     if isinstance(event, e.CaseClosed | e.DemandRenewed) and record.from_state in _WITHDRAWALS:
         kinds.append(_WITHDRAWALS[record.from_state])
+    if isinstance(event, e.ComplaintOpened) and event.kind is ComplaintKind.BUILDING_QUALITY:
+        kinds.append("developer_referral")  # A7
     return kinds
 
 
@@ -70,4 +74,6 @@ def _body(record: Record) -> dict[str, Any]:
     if isinstance(event, e.ReminderIssued):
         body: dict[str, Any] = {"number": event.number}
         return {**body, "channel": str(event.channel)} if event.channel else body
+    if isinstance(event, e.WorkOrderIssued | e.ComplaintOpened):
+        return {"complaint": event.complaint, "document": event.document}
     return {}

@@ -52,6 +52,8 @@ class Facts:
             return self.forum_clause
         return ForumClause.ARBITRATE if self.arbitration_clause else ForumClause.NONE
 
+    self_check_on: date | None = None  # the community's last service-quality self-check (A6)
+
     @property
     def balance(self) -> Decimal:
         """This function will return the unpaid principal in yuan."""

@@ -10,8 +10,15 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from domain.words import label
 
-Kind = Literal["choice", "date", "yes_no", "money", "list", "text", "other"]
-_KINDS: dict[Any, Kind] = {date: "date", bool: "yes_no", Decimal: "money", str: "text", tuple: "list"}
+Kind = Literal["choice", "date", "yes_no", "money", "number", "list", "text", "other"]
+_KINDS: dict[Any, Kind] = {
+    date: "date",
+    bool: "yes_no",
+    Decimal: "money",
+    int: "number",
+    str: "text",
+    tuple: "list",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ _SHAPES: dict[Kind, str] = {
     "date": "YYYY-MM-DD",
     "yes_no": "true|false",
     "money": "1234.56",
+    "number": "12",
     "list": "A,B",
     "text": "…",
     "other": "{…}",
@@ -74,6 +82,7 @@ _WRONG: dict[Kind, tuple[str, str]] = {
     "date": ("“{value}”不是日期，写成 2026-03-01", "“{value}” is no date; write 2026-03-01"),
     "yes_no": ("“{value}”不是 true 或 false", "“{value}” is neither true nor false"),
     "money": ("“{value}”不是金额，写成 1234.56", "“{value}” is no amount; write 1234.56"),
+    "number": ("“{value}”不是数字，写成 12", "“{value}” is no number; write 12"),
 }
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from domain import events as e
 from domain.case import Case, Stop
 from domain.chain import GENESIS
+from domain.corrections import remembered
 from domain.deadlines import local_date, morning
 from domain.events import Record
 from domain.folds import FOLDS
@@ -28,7 +29,7 @@ def evolve(case: Case | None, record: Record) -> Case:
         msg = f"record {record.case_id}/{record.seq} does not follow {case.case_id}/{case.seq}"
         raise ValueError(msg)
     folded = FOLDS[type(record.event)](case, record.event, record)
-    return _settle_clock(_place(folded, record), record)
+    return remembered(case, _settle_clock(_place(folded, record), record), record)
 
 
 def fold(records: Iterable[Record], case: Case | None = None) -> Case:

@@ -78,6 +78,23 @@ TRIGGERS: dict[str, Label] = {
     "record_order_issued": Label("登记支付令签发", "Record the issue of the order"),
     "order_lapsed": Label("支付令终结", "The order lapses"),
     "withdraw_claim": Label("撤诉", "Withdraw the claim"),
+    "resolve_dispute": Label("裁定争议", "Decide a dispute"),
+    "readmit_bills": Label("恢复追索账单", "Readmit bills"),
+    "open_complaint": Label("登记投诉", "Open a complaint"),
+    "hold_for_repair": Label("因投诉暂停", "Hold for a complaint"),
+    "issue_work_order": Label("派发工单", "Issue a work order"),
+    "record_repair": Label("登记维修完成", "Record a repair"),
+    "close_complaint": Label("办结投诉", "Close a complaint"),
+    "open_hardship_review": Label("开始困难核查", "Open a hardship review"),
+    "decide_hardship": Label("作出困难认定", "Decide on hardship"),
+    "start_tracing": Label("开始寻址", "Start tracing"),
+    "record_trace": Label("登记寻址查询", "Record a trace"),
+    "end_tracing": Label("结束寻址", "End tracing"),
+    "extend_hold": Label("延长暂停", "Extend a hold"),
+    "correct_entry": Label("更正记录", "Correct an entry"),
+    "review_correction": Label("复核更正", "Review a correction"),
+    "record_data_request": Label("登记个人信息请求", "Record a data request"),
+    "answer_data_request": Label("答复个人信息请求", "Answer a data request"),
 }
 
 EVENTS: dict[str, Label] = {
@@ -154,6 +171,20 @@ EVENTS: dict[str, Label] = {
     "order_issued": Label("支付令签发", "Order issued"),
     "payment_order_lapsed": Label("支付令未送达而终结", "Order lapsed unserved"),
     "claim_withdrawn": Label("撤诉", "Claim withdrawn"),
+    "dispute_resolved": Label("裁定争议", "Dispute decided"),
+    "bills_readmitted": Label("恢复追索账单", "Bills readmitted"),
+    "complaint_opened": Label("业主投诉", "Complaint opened"),
+    "work_order_issued": Label("派发工单", "Work order issued"),
+    "repair_recorded": Label("维修完成", "Repair recorded"),
+    "complaint_closed": Label("办结投诉", "Complaint closed"),
+    "hardship_decided": Label("困难认定", "Hardship decided"),
+    "trace_recorded": Label("寻址查询", "Trace recorded"),
+    "tracing_ended": Label("结束寻址", "Tracing ended"),
+    "hold_extended": Label("延长暂停", "Hold extended"),
+    "entry_corrected": Label("更正记录", "Entry corrected"),
+    "correction_reviewed": Label("复核更正", "Correction reviewed"),
+    "data_requested": Label("个人信息请求", "Data request"),
+    "data_request_answered": Label("答复个人信息请求", "Data request answered"),
 }
 
 FIELDS: dict[str, Label] = {
@@ -182,11 +213,11 @@ FIELDS: dict[str, Label] = {
     "hearing_on": Label("开庭日", "hearing"),
     "hold": Label("暂停编号", "hold"),
     "instrument": Label("文书种类", "instrument"),
-    "kind": Label("暂停类型", "kind"),
     "late_fee": Label("违约金", "late fee"),
     "occupant": Label("使用人", "occupant"),
     "party": Label("责任人代码", "party's code"),
     "takes_over": Label("同意代付", "takes the fees over"),
+    "kind": Label("类型", "kind"),
     "method": Label("送达方式", "method"),
     "next_on": Label("下次跟进", "next date"),
     "note": Label("说明", "note"),
@@ -241,6 +272,18 @@ DEADLINES: dict[str, Label] = {
     "objection": Label("支付令异议期", "Time to object to the order"),
     "decline_suit": Label("不同意转诉讼", "Decline the suit"),
     "hearing": Label("开庭", "Hearing"),
+    "complaint": Label("投诉编号", "complaint"),
+    "corrects": Label("更正第几条", "corrects"),
+    "entry": Label("记录种类", "kind of record"),
+    "finding": Label("结论", "finding"),
+    "found": Label("已找到", "found"),
+    "granted": Label("同意", "granted"),
+    "informed_on": Label("告知业主日", "owner told on"),
+    "seq": Label("第几条", "record"),
+    "source": Label("来源", "source"),
+    "void": Label("撤销", "did not happen"),
+    "was": Label("原日期", "was"),
+    "was_until": Label("原截止日", "was until"),
 }
 
 # Asked for by their names, never granted (B1, CC 944(3) [S]).
@@ -253,6 +296,15 @@ MEASURES: dict[str, Label] = {
     "block_lift": Label("停用电梯", "block the lift"),
     "block_gate": Label("限制车辆出入", "block the gate"),
     "lock_door": Label("锁门", "lock the door"),
+}
+
+# Where an owner may never be looked for (C5, PIPL 6, 13, 26, 28 [M]); each attempt is kept.
+UNLAWFUL_SOURCES: dict[str, Label] = {
+    "door_access_log": Label("门禁记录", "door access log"),
+    "camera": Label("监控录像", "camera footage"),
+    "face_log": Label("人脸识别记录", "face recognition log"),
+    "purchased_data": Label("购买的数据", "purchased data"),
+    "telecom_insider": Label("电信内部查询", "telecom insider"),
 }
 
 

@@ -12,7 +12,18 @@ from transitions import EventData, Machine, MachineError
 from domain.catalogue import CATALOGUE
 from domain.guards import Ask, Guard, dates, holds
 from domain.labels import trigger_label
-from domain.moves import anytime, contact, court, courtesy, decisions, enforcement, listing, parties, strategy
+from domain.moves import (
+    anytime,
+    contact,
+    court,
+    courtesy,
+    decisions,
+    enforcement,
+    listing,
+    parties,
+    service,
+    strategy,
+)
 from domain.moves.base import Move
 from domain.refusals import Refusal, Refused, refuse
 from domain.states import Role, State
@@ -28,6 +39,7 @@ TABLE: tuple[Move, ...] = (
     *contact.ROWS,
     *parties.ROWS,
     *strategy.ROWS,
+    *service.ROWS,
 )
 TRIGGERS = tuple(dict.fromkeys(move.trigger for move in TABLE))
 

@@ -88,6 +88,12 @@ class Policy:
     order_decline: int = 7  # after the objection
     short_cut_left: int = 90  # of the limitation period
     recovery_rate: Decimal = Decimal("0.6")  # fraction of an award that is expected to come in
+    manager_hold_days: int = 90
+    hardship_review_days: int = 60
+    repair_hold_days: int = 60  # the longest that one complaint stops the clock
+    repair_sla: int = 7  # to answer a work order
+    self_check_valid: int = 365
+    data_answer_days: int = 21  # to answer an owner's request about their data
 
     def path(self, segment: Segment) -> Way:
         """This function will return how the ladder goes for a segment, every number filled in."""
@@ -363,6 +369,12 @@ class PolicySettings(_Strict):
     order_decline: DeclinePeriod
     short_cut_left: ShortCutLeft
     recovery_rate: Fraction
+    manager_hold_days: Days
+    hardship_review_days: Days
+    repair_hold_days: Days
+    repair_sla: Days
+    self_check_valid: Days
+    data_answer_days: Days
 
 
 class PolicyFile(_Strict):

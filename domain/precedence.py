@@ -41,6 +41,20 @@ def step_before(case: Case) -> date | None:
         return local_date(case.state_since)
     if case.state is State.LETTER_SENT:
         return case.letter_sent_on
+    return _served_again(case) or _proven(case)
+
+
+def _served_again(case: Case) -> date | None:
+    """Papers that are served once more: their first proof was taken back."""
+    if case.state is State.NOTICE_RUNNING:  # served again: its first proof was taken back
+        return case.notice_issued_on if case.notice_delivered_on is None else None
+    if case.state is State.LETTER_WAITING and case.letter_delivered_on is None:
+        return case.letter_sent_on
+    return None
+
+
+def _proven(case: Case) -> date | None:
+    """The day of the proof that the state rests on."""
     if case.state is State.ENFORCEMENT_EXECUTING:
         return case.execution_started_on
     kind = _PROOF_BEFORE.get(case.state)

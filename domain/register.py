@@ -19,6 +19,7 @@ from domain.guards import (
     listing,
     outreach,
     parties,
+    service,
     strategy,
 )
 from domain.states import Role
@@ -57,6 +58,8 @@ CLAIM: tuple[Rule, ...] = (
     _rule("A3", "按合同单价与项目、不重复计费", "The contract's rate and items, nothing billed twice", "PSI 2 [M], PMR 40 [P]", claims.excluded_lines, places=("domain.claims:excluded",)),
     _rule("A4", "合同终止后退还预收", "What was paid ahead is given back after the end", "PSI 3 [M]", claims.refunded),
     _rule("A5", "向应交费的人追索", "The claim goes against who owes it", "PMR 41 [P], PSI 4 [M]; CC 1159, 1161 [M]", claims.liable, parties.heirs_known, places=("domain.guards.parties:met_elsewhere",)),
+    _rule("A6", "有未结投诉或维修、未做服务自查，不进入强硬阶段", "No hard stage over an open complaint or without the self-check", "CC 942–944, 525–526, 582 [S]", service.complaint_open, service.self_checked, places=("domain.guards.service:answered",)),
+    _rule("A7", "房屋质量问题转开发商，不是拒交理由", "Building quality goes to the developer, it is no defence", "CC 942–944 [S]", places=("domain.guards.service:repair_by_complaint",)),
     _rule("A8", "每年公示费用使用情况", "The yearly disclosure of what the fees were used for", "CC 943 [S]; yearly (product)", claims.disclosed),
 )  # fmt: skip
 CONTACT: tuple[Rule, ...] = (
@@ -71,8 +74,10 @@ DATA: tuple[Rule, ...] = (
     _rule("C2", "不得向第三人告知欠费，单位地址须业主本人提供", "No arrears told to third parties; a workplace only if the owner gave it", "PIPL 23 [M]; CC 1032-1033 [M]", places=("domain.guards.strategy:owners_side", "domain.guards.strategy:given_workplace")),
     _rule("C3", "不得公开张贴欠费", "No public posting of arrears", "PIPL 25 [M]", strategy.posting_allowed, places=("domain.guards.strategy:posting_masked",)),
     _rule("C4", "敏感个人信息加密与脱敏", "Sensitive data is sealed and masked", "PIPL 28–30, 51 [P]", places=("domain.personal:plain_text", "domain.personal:mask")),
+    _rule("C5", "不得用门禁、监控、人脸记录寻人", "No door, camera or face logs for tracing", "PIPL 6, 13, 26, 28 [M]", places=("domain.commands:parse_command",)),
     _rule("C6", "移交受托方须有协议", "Export to a processor needs an agreement", "PIPL 21, 23 [P]", data.agreement_on_file),
     _rule("C7", "评分和规则不作决定", "Scores and rules decide nothing", "PIPL 24 [P]", places=("domain.guards.strategy:a_person_decides",)),
+    _rule("C8", "查阅、更正、删除、限制请求", "Requests for access, correction, erasure, restriction", "PIPL 45–50 [M]", places=("domain.guards.service:legal_hold",)),
     _rule("C9", "不得以征信相威胁", "No threat with a credit report", "Credit Reporting Regulation [M]", places=("domain.wording:lint",)),
 )  # fmt: skip
 MONEY: tuple[Rule, ...] = (

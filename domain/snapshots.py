@@ -20,6 +20,7 @@ def _bound(case: Case, approval: Approval) -> tuple[tuple[DecisionReason, bool],
     claim = (case.claim, tuple(b.key for b in case.claimed))
     evidence = tuple(proof.document for proof in case.evidence)
     return (
+        (DecisionReason.FACTS_WRONG, case.last_correction <= approval.request),
         (DecisionReason.PARTY_CHANGED, case.parties.changed_at <= approval.request),
         (DecisionReason.DISPUTED, approval.disputed in (None, case.disputed)),
         (DecisionReason.BALANCE_MOVED, (approval.balance, approval.bills) == claim),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
-from domain import outreach, rhythm
+from domain import outreach, rhythm, service_tasks
 from domain.case import Case
 from domain.claim_tasks import of_estate, of_left_out
 from domain.deadlines import day_after, local_date, morning
@@ -63,7 +63,8 @@ def _of_state(case: Case, policy: Policy) -> Iterator[Task]:
     kind = _at_court(case) or kind
     if case.state is State.LISTING_DELISTING and case.delisted_on is not None:
         kind = "close_case"  # off the list, yet something is open: new bills, or an early deletion
-    yield Task(task_id(case.case_id, kind, case.state_seq), kind, role, _not_before(case, policy))
+    since = max(case.state_seq, case.last_correction)  # work that a correction brings back is new work
+    yield Task(task_id(case.case_id, kind, since), kind, role, _not_before(case, policy))
 
 
 def _at_court(case: Case) -> str:
@@ -140,4 +141,5 @@ SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (
     of_estate,
     of_left_out,
     _of_segment,
+    *service_tasks.SOURCES,
 )

@@ -42,6 +42,11 @@ def _judgment(case: Case, day: date) -> dict[str, Any]:
     return {"instrument": "judgment", "amount": case.claim, **_dated("PJ")(case, day)}
 
 
+def _answered(case: Case, day: date) -> dict[str, Any]:
+    complaint = case.complaints[0].id
+    return {"complaint": complaint, "finding": "repaired", "evidence": f"WX-{case.seq}", "informed_on": day}
+
+
 _ANSWERS: dict[str, Answer] = {
     "record_contact": _visit,
     "classify_reason": lambda case, day: {"reason": "refuses"},
@@ -71,6 +76,9 @@ _ANSWERS: dict[str, Answer] = {
     "apply_listing": _dated("SQ"),
     "record_listed": _dated("JD"),
     "record_delisted": _dated("SC"),
+    "issue_work_order": lambda case, day: {"complaint": case.complaints[0].id, **_dated("GD")(case, day)},
+    "record_repair": lambda case, day: {"complaint": case.complaints[0].id, **_dated("WX")(case, day)},
+    "close_complaint": _answered,
 }
 
 

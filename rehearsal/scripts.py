@@ -69,7 +69,9 @@ def _hold(kind: HoldKind, **values: Any) -> Ask:
     return Ask(Role.MANAGER, "place_hold", (("kind", kind), *values.items()))
 
 
-_RELEASE = Ask(Role.MANAGER, "release_hold", (("hold", "@hold"),))
+_COMPLAIN = Ask(Role.STEWARD, "open_complaint", (("kind", "service"), ("on", "@today")))
+_LOOK_UP = (("source", "owner_register"), ("found", True), ("on", "@today"), ("document", "CX-1"))
+_RESOLVE = (("hold", "@hold"), ("finding", "rejected"), ("document", "FH-1"))
 _THIRD = Pay(Decimal(1) / Decimal(3))
 
 LADDER = Persona(
@@ -95,9 +97,8 @@ MIXED: tuple[Persona, ...] = (
     Persona(
         "complaint_solved",
         (
-            Moment(_reminded(1), _hold(HoldKind.SERVICE_REPAIR), 1),
-            Moment(_holding, _RELEASE, 20),
-            Moment(lambda case: not case.holds, Pay(), 5),
+            Moment(_reminded(1), _COMPLAIN, 1),
+            Moment(lambda case: case.repair_closed_on is not None, Pay(), 5),
         ),
         Outcome.PAID,
         Stage.REMINDER,
@@ -113,8 +114,6 @@ MIXED: tuple[Persona, ...] = (
     Persona(
         "traced",
         (
-            Moment(_at(State.FACE_TO_FACE), _hold(HoldKind.TRACING)),
-            Moment(_holding, _RELEASE, 40),
             Moment(
                 _at(State.NOTICE_RUNNING),
                 Ask(
@@ -123,6 +122,9 @@ MIXED: tuple[Persona, ...] = (
                     (("code", "P3.tracing"), ("reason", "proven_otherwise"), ("document", "XZ-1")),
                 ),
             ),
+            Moment(_at(State.FACE_TO_FACE), Ask(Role.MANAGER, "start_tracing")),
+            Moment(_holding, Ask(Role.STEWARD, "record_trace", _LOOK_UP), 20),
+            Moment(_holding, Ask(Role.MANAGER, "end_tracing", (("hold", "@hold"), ("found", True))), 20),
             Moment(_at(State.LETTER_WAITING), Pay(), 3),
         ),
         Outcome.PAID,
@@ -149,7 +151,7 @@ MIXED: tuple[Persona, ...] = (
             Moment(
                 _visited, Ask(Role.MANAGER, "place_hold", (("kind", HoldKind.DISPUTE), ("bills", "@bill")))
             ),
-            Moment(_at(State.NOTICE_RUNNING), _RELEASE, 1),
+            Moment(_at(State.NOTICE_RUNNING), Ask(Role.MANAGER, "resolve_dispute", _RESOLVE), 1),
             Moment(_at(State.NOTICE_RUNNING), Pay(), 1),
         ),
         Outcome.PAID,

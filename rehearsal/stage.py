@@ -23,6 +23,8 @@ from store.worklists import TaskRow, open_tasks
 _DAY = timedelta(days=1)
 _BLINK = timedelta(milliseconds=5)  # so that a timer due exactly then has fired
 _QUIET = ("B3.", "B4.")  # hours and days on which nobody is disturbed
+_WHILE_HELD = ("classify_reason", "record_contact", "issue_work_order", "record_repair", "close_complaint")
+_BY_SCRIPT = ("resolve_dispute", "decide_hardship", "end_tracing")  # when: the persona says
 _TURNS = 400  # a case that needs more is stuck
 
 
@@ -134,7 +136,7 @@ class Play:
 
 def _due(task: TaskRow, case: Case, now: datetime) -> datetime | None:
     """When somebody answers: at once, but one visit a day, and nobody while the clock stands still."""
-    if case.held and task.kind not in ("classify_reason", "record_contact"):
+    if task.kind in _BY_SCRIPT or (case.held and task.kind not in _WHILE_HELD):
         return None
     if task.kind == "record_contact" and case.last_visit_on == local_date(now):
         return now + _DAY

@@ -37,6 +37,7 @@ class CommunityRow:
     id: str
     name: str
     has_committee: bool
+    self_check_on: date | None  # A6
     accounts: int
     owing: int  # accounts that owe something
     owed: Decimal  # yuan
@@ -65,34 +66,39 @@ async def list_communities(session: AsyncSession) -> list[CommunityRow]:
             c.items,
         )
         contracts.setdefault(c.community_id, []).append(row)
+    papers = (
+        Community.id,
+        Community.name,
+        Community.has_committee,
+        Community.disclosed_on,
+        Community.self_check_on,
+    )
     sums = (
         select(
-            Community.id,
-            Community.name,
-            Community.has_committee,
-            Community.disclosed_on,
-            func.count(Account.id),
-            func.count(Account.id).filter(Account.balance > ZERO),
-            func.sum(Account.balance),
-            func.count(Account.open_case_id),
+            *papers,
+            func.count(Account.id).label("accounts"),
+            func.count(Account.id).filter(Account.balance > ZERO).label("owing"),
+            func.sum(Account.balance).label("owed"),
+            func.count(Account.open_case_id).label("open_cases"),
         )
         .outerjoin(Account, Account.community_id == Community.id)
-        .group_by(Community.id, Community.name, Community.has_committee, Community.disclosed_on)
+        .group_by(*papers)
         .order_by(Community.name)
     )
     return [
         CommunityRow(
-            id_,
-            name,
-            committee,
-            accounts,
-            owing,
-            owed or ZERO,
-            cases,
-            tuple(contracts.get(id_, ())),
-            disclosed,
+            id=row.id,
+            name=row.name,
+            has_committee=row.has_committee,
+            self_check_on=row.self_check_on,
+            accounts=row.accounts,
+            owing=row.owing,
+            owed=row.owed or ZERO,
+            open_cases=row.open_cases,
+            contracts=tuple(contracts.get(row.id, ())),
+            disclosed_on=row.disclosed_on,
         )
-        for id_, name, committee, disclosed, accounts, owing, owed, cases in await session.execute(sums)
+        for row in await session.execute(sums)
     ]
 
 

@@ -151,6 +151,15 @@ async def set_disclosed(session: AsyncSession, community_id: str, on: date) -> N
         await touch_community(session, community_id)
 
 
+async def set_self_check(session: AsyncSession, community_id: str, on: date, document: str) -> None:
+    """This function will keep the day and the paper of a community's service-quality self-check (A6)."""
+    community = await session.get_one(Community, community_id)
+    if (community.self_check_on, community.self_check_document) != (on, document):
+        community.self_check_on, community.self_check_document = on, document
+        await session.flush()
+        await touch_community(session, community_id)
+
+
 async def touch_community(session: AsyncSession, community_id: str) -> list[str]:
     """This function will give every account with an open case a new ledger version.
 

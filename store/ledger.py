@@ -160,6 +160,7 @@ def _facts(account: Any, book: _Book, contracts: Sequence[Contract]) -> Facts:
         forum_clause=said.forum_clause,
         agreed_court=said.agreed_court,
         court_connected=said.court_connected,
+        self_check_on=account.self_check_on,
     )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.contracts import add_contract, set_disclosed
+from store.contracts import add_contract, set_disclosed, set_self_check
 from store.processors import put_agreement
 
 _LATE_FEE = Decimal("0.0005")  # a day, of the sample contract
@@ -27,4 +27,5 @@ async def put_in_order(
         document=f"WYHT-{since:%Y}-001",
     )
     await set_disclosed(session, community_id, today)
+    await set_self_check(session, community_id, today, f"ZC-{today:%Y}-001")
     await put_agreement(session, community_id, "law_firm", f"DPA-{since:%Y}-001", "admin", now)

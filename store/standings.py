@@ -19,6 +19,7 @@ STANDINGS: Final = (
         Community.city,
         Community.has_committee,
         Community.disclosed_on,
+        Community.self_check_on,
         Unit.area,
         Unit.delivered_on,
         Unit.occupancy,

@@ -24,6 +24,8 @@ class Community(Base):
     has_committee: Mapped[bool] = mapped_column(default=True)  # 业主委员会 exists (F2)
     created_at: Mapped[datetime]
     disclosed_on: Mapped[date | None]  # latest disclosure of what the fees were used for (A8)
+    self_check_on: Mapped[date | None]  # last service-quality self-check (A6)
+    self_check_document: Mapped[str | None] = mapped_column(String(120))
 
 
 class Unit(Base):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.builders import anytime, contact, court, courtesy, decisions, parties, strategy
+from domain.builders import anytime, contact, court, courtesy, decisions, parties, service, strategy
 from domain.builders.base import Builder
 
 BUILDERS: dict[type[Any], Builder] = {
@@ -13,6 +13,7 @@ BUILDERS: dict[type[Any], Builder] = {
     **contact.BUILDERS,
     **parties.BUILDERS,
     **strategy.BUILDERS,
+    **service.BUILDERS,
 }
 
 __all__ = ["BUILDERS"]

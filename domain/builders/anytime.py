@@ -4,13 +4,14 @@ from typing import Any
 
 from domain import events as e
 from domain.builders.base import Builder
+from domain.builders.service import review_hold
 from domain.events import Event
 from domain.guards import Ask
 from domain.states import Outcome
 
 
 def _hold(ask: Ask) -> Event:
-    return e.HoldPlaced(
+    return review_hold(ask) or e.HoldPlaced(
         hold=f"h{ask.case.seq + 1}",
         kind=ask.value("kind"),
         since=ask.value("since") or ask.today,

@@ -15,6 +15,7 @@ from domain.catalogue import (
     holds,
     ladder,
     listing,
+    service,
     strategy,
     wording,
 )
@@ -33,6 +34,7 @@ CATALOGUE: dict[str, Text] = {
     **wording.TEXTS,
     **claims.TEXTS,
     **strategy.TEXTS,
+    **service.TEXTS,
 }
 
 __all__ = ["CATALOGUE", "Text"]

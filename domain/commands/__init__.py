@@ -92,6 +92,24 @@ from domain.commands.parties import (
     RecordOccupantChange,
     RecordOwnerChange,
 )
+from domain.commands.service import (
+    AnswerDataRequest,
+    CloseComplaint,
+    CorrectEntry,
+    DecideHardship,
+    EndTracing,
+    ExtendHold,
+    IssueWorkOrder,
+    OpenComplaint,
+    OpenHardshipReview,
+    ReadmitBills,
+    RecordDataRequest,
+    RecordRepair,
+    RecordTrace,
+    ResolveDispute,
+    ReviewCorrection,
+    StartTracing,
+)
 from domain.commands.strategy import (
     AssignSteward,
     Disclose,
@@ -99,7 +117,7 @@ from domain.commands.strategy import (
     PostPublicly,
 )
 from domain.fields import mistake, usage
-from domain.labels import FIELDS, MEASURES, trigger_label
+from domain.labels import FIELDS, MEASURES, UNLAWFUL_SOURCES, trigger_label
 from domain.refusals import Refusal, Refused, refuse
 from domain.states import Role
 
@@ -173,6 +191,22 @@ Command = (
     | RecordOccupantChange
     | RecordDeath
     | RecordHeirs
+    | ResolveDispute
+    | ReadmitBills
+    | OpenComplaint
+    | IssueWorkOrder
+    | RecordRepair
+    | CloseComplaint
+    | OpenHardshipReview
+    | DecideHardship
+    | StartTracing
+    | RecordTrace
+    | EndTracing
+    | ExtendHold
+    | CorrectEntry
+    | ReviewCorrection
+    | RecordDataRequest
+    | AnswerDataRequest
     | AssignSteward
     | PlanVisit
     | Disclose
@@ -202,11 +236,12 @@ class Request:
 def parse_command(name: str, values: dict[str, Any]) -> Command:
     """This function will build a command from its name and its fields as text or JSON.
 
-    Raises Refused: B1 for a prohibited measure, `command.unknown`, or `command.invalid` naming the
-    field, what is wrong with it and what the command takes.
+    Raises Refused: B1 for a prohibited measure, C5 for an unlawful source, `command.unknown`, or
+    `command.invalid` naming the field, what is wrong with it and what the command takes.
     """
-    if name in PROHIBITED:
-        raise Refused(refuse("B1", measure=name, measure_zh=trigger_label(name).zh))
+    if (measure := forbidden(name, values)) is not None:
+        code, asked, zh = measure
+        raise Refused(refuse(code, measure=asked, measure_zh=zh))
     cls = COMMANDS.get(name)
     if cls is None:
         raise Refused(_unknown(name))
@@ -214,6 +249,16 @@ def parse_command(name: str, values: dict[str, Any]) -> Command:
         return _ADAPTER.validate_python({**values, "type": name})
     except ValidationError as error:
         raise Refused(*(_invalid(name, cls, item) for item in error.errors(include_url=False))) from None
+
+
+def forbidden(name: str, values: dict[str, Any]) -> tuple[str, str, str] | None:
+    """This function will return code, name and Chinese label of what nobody may ask for, else None."""
+    if name in PROHIBITED:
+        return "B1", name, trigger_label(name).zh
+    source = str(values.get("source", ""))
+    if name == "record_trace" and source in UNLAWFUL_SOURCES:
+        return "C5", source, UNLAWFUL_SOURCES[source].zh
+    return None
 
 
 def _unknown(name: str) -> Refusal:
@@ -246,6 +291,7 @@ __all__ = [
     "PROHIBITED",
     "AdoptRules",
     "AllowChannel",
+    "AnswerDataRequest",
     "ApplyConfirmation",
     "ApplyEnforcement",
     "ApplyListing",
@@ -254,16 +300,24 @@ __all__ = [
     "AssignSteward",
     "ClassifyReason",
     "CloseCase",
+    "CloseComplaint",
     "Command",
+    "CorrectEntry",
+    "DecideHardship",
     "DeclineSuit",
     "DelegateApproval",
     "Disclose",
     "DispatchLetter",
     "DraftNotice",
+    "EndTracing",
     "ExpireHold",
+    "ExtendHold",
     "FileClaim",
     "IssueNotice",
+    "IssueWorkOrder",
     "ObserveAccount",
+    "OpenComplaint",
+    "OpenHardshipReview",
     "OpenMediation",
     "OrderEffective",
     "OrderLapsed",
@@ -277,6 +331,7 @@ __all__ = [
     "ProposeLetter",
     "ProposeListing",
     "ProposeShortCut",
+    "ReadmitBills",
     "RecordAppeal",
     "RecordAppealJudgment",
     "RecordCommitteeReply",
@@ -284,6 +339,7 @@ __all__ = [
     "RecordConfirmationRefused",
     "RecordConsent",
     "RecordContact",
+    "RecordDataRequest",
     "RecordDeath",
     "RecordDelisted",
     "RecordDelivery",
@@ -300,6 +356,8 @@ __all__ = [
     "RecordOrderIssued",
     "RecordOrderServed",
     "RecordOwnerChange",
+    "RecordRepair",
+    "RecordTrace",
     "RefuseChannel",
     "Reject",
     "ReleaseHold",
@@ -307,18 +365,22 @@ __all__ = [
     "RenewDemand",
     "Request",
     "RequestDelisting",
+    "ResolveDispute",
     "ResumeExecution",
     "ReturnForCompletion",
+    "ReviewCorrection",
     "RevokeOverride",
     "ScheduleHearing",
     "SetSegment",
     "SkipCommittee",
     "StartExecution",
+    "StartTracing",
     "StartVisits",
     "TerminateExecution",
     "WithdrawClaim",
     "WithdrawConsent",
     "WithdrawProposal",
+    "forbidden",
     "parse_command",
     "usage",
 ]

@@ -92,6 +92,22 @@ from domain.events.parties import (
     OwnerChanged,
     OwnerDied,
 )
+from domain.events.service import (
+    BillsReadmitted,
+    ComplaintClosed,
+    ComplaintOpened,
+    CorrectionReviewed,
+    DataRequestAnswered,
+    DataRequested,
+    DisputeResolved,
+    EntryCorrected,
+    HardshipDecided,
+    HoldExtended,
+    RepairRecorded,
+    TraceRecorded,
+    TracingEnded,
+    WorkOrderIssued,
+)
 from domain.events.strategy import (
     ArrearsDisclosed,
     ArrearsPosted,
@@ -170,6 +186,20 @@ Event = (
     | OccupantChanged
     | OwnerDied
     | HeirsKnown
+    | DisputeResolved
+    | BillsReadmitted
+    | ComplaintOpened
+    | WorkOrderIssued
+    | RepairRecorded
+    | ComplaintClosed
+    | HardshipDecided
+    | TraceRecorded
+    | TracingEnded
+    | HoldExtended
+    | EntryCorrected
+    | CorrectionReviewed
+    | DataRequested
+    | DataRequestAnswered
     | StewardAssigned
     | VisitPlanned
     | ArrearsDisclosed
@@ -210,6 +240,7 @@ __all__ = [
     "ApprovalWithdrawn",
     "ArrearsDisclosed",
     "ArrearsPosted",
+    "BillsReadmitted",
     "CaseClosed",
     "CaseOpened",
     "ChannelAllowed",
@@ -220,26 +251,35 @@ __all__ = [
     "CommitteeAsked",
     "CommitteeReplied",
     "CommitteeSkipped",
+    "ComplaintClosed",
+    "ComplaintOpened",
     "ConfirmationApplied",
     "ConfirmationRefused",
     "ConsentRecorded",
     "ConsentWithdrawn",
     "ContactPlanned",
     "ContactRecorded",
+    "CorrectionReviewed",
+    "DataRequestAnswered",
+    "DataRequested",
     "DebtorDelisted",
     "DebtorListed",
     "DelistingRequested",
     "DeliveryFailed",
     "DemandRenewed",
+    "DisputeResolved",
     "EnforcementApplied",
+    "EntryCorrected",
     "Event",
     "ExecutionResumed",
     "ExecutionStarted",
     "ExecutionTerminated",
     "GuardOverridden",
+    "HardshipDecided",
     "HearingScheduled",
     "HeirsKnown",
     "HoldExpired",
+    "HoldExtended",
     "HoldPlaced",
     "HoldReleased",
     "InstrumentEffective",
@@ -264,10 +304,14 @@ __all__ = [
     "ReasonClassified",
     "Record",
     "ReminderIssued",
+    "RepairRecorded",
     "RulesAdopted",
     "SegmentSet",
     "StewardAssigned",
     "SuitDeclined",
+    "TraceRecorded",
+    "TracingEnded",
     "VisitPlanned",
     "VisitsStarted",
+    "WorkOrderIssued",
 ]

@@ -41,6 +41,7 @@ class HoldPlaced:
     until: date | None = None
     bills: tuple[str, ...] = ()
     note: str = ""
+    complaint: str = ""  # the complaint that placed it
 
 
 @event

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.folds import anytime, contact, court, courtesy, decisions, enforcement, parties, strategy
+from domain.folds import anytime, contact, court, courtesy, decisions, enforcement, parties, service, strategy
 from domain.folds.base import Fold
 
 FOLDS: dict[type[Any], Fold] = {
@@ -14,6 +14,7 @@ FOLDS: dict[type[Any], Fold] = {
     **contact.FOLDS,
     **parties.FOLDS,
     **strategy.FOLDS,
+    **service.FOLDS,
 }
 
 __all__ = ["FOLDS"]

@@ -11,12 +11,14 @@ from domain.folds.base import Fold
 
 
 def _observed(case: Case, event: e.AccountObserved, record: Record) -> Case:
-    return replace(case, facts=event.facts)
+    open_bills = {b.key for b in event.facts.bills}  # the ledger corrected what is gone
+    return replace(case, facts=event.facts, barred=tuple(b for b in case.barred if b.key in open_bills))
 
 
 def _held(case: Case, event: e.HoldPlaced, record: Record) -> Case:
     hold = Hold(event.hold, event.kind, event.since, record.at, record.actor, event.until, event.bills)
-    return replace(case, holds=(*case.holds, hold))
+    mine = (replace(c, hold=hold.id) if c.id == event.complaint else c for c in case.complaints)
+    return replace(case, holds=(*case.holds, hold), complaints=tuple(mine))
 
 
 def _unheld(case: Case, event: e.HoldReleased | e.HoldExpired, record: Record) -> Case:

@@ -49,7 +49,11 @@ def _notice_issued(case: Case, event: e.NoticeIssued, record: Record) -> Case:
 
 
 def _delivered(case: Case, event: e.PaperDelivered, record: Record) -> Case:
-    name = "letter_delivered_on" if case.state is State.LETTER_SENT else "notice_delivered_on"
+    name = (
+        "letter_delivered_on"
+        if case.state in (State.LETTER_SENT, State.LETTER_WAITING)
+        else "notice_delivered_on"
+    )
     case = proof(case, record, event.document, **{name: event.on})
     return restarted(case, ResetKind.SIGNED_DEMAND, record, event.document)
 

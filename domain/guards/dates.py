@@ -4,16 +4,39 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 
-from domain.commands import RecordContact, RecordDeath, RecordOccupantChange, RecordOwnerChange
+from domain.commands import (
+    AnswerDataRequest,
+    IssueWorkOrder,
+    OpenComplaint,
+    RecordContact,
+    RecordDataRequest,
+    RecordDeath,
+    RecordOccupantChange,
+    RecordOwnerChange,
+    RecordRepair,
+    RecordTrace,
+)
 from domain.deadlines import years_after
 from domain.guards.ask import Ask
 from domain.money import yuan
 from domain.precedence import step_before
 from domain.refusals import Refusal, refuse
 
-# What happens in the owner's life follows no step of ours, and may become known late.
-_NO_STEPS = (RecordContact, RecordDeath, RecordOccupantChange, RecordOwnerChange)
 _HORIZON = 10  # years: nothing of a case is planned later, and calendars end
+
+# What happens in the owner's life, and what people do and hear at any time, follows no step of the ladder.
+_BESIDE_THE_LADDER = (
+    RecordContact,
+    RecordDeath,
+    RecordOccupantChange,
+    RecordOwnerChange,
+    OpenComplaint,
+    IssueWorkOrder,
+    RecordRepair,
+    RecordTrace,
+    RecordDataRequest,
+    AnswerDataRequest,
+)
 
 
 def sane_dates(ask: Ask) -> Iterator[Refusal]:
@@ -23,6 +46,8 @@ def sane_dates(ask: Ask) -> Iterator[Refusal]:
     latest = years_after(ask.today, _HORIZON)
     for f in fields(ask.command):
         day = ask.value(f.name)
+        if f.name == "on" and ask.command.type == "correct_entry":
+            continue  # a correction has its own rule: it may be dated before the present step
         if f.name == "on":
             yield from _happened(ask, day)
         elif isinstance(day, date) and day > latest:
@@ -32,7 +57,7 @@ def sane_dates(ask: Ask) -> Iterator[Refusal]:
 def _happened(ask: Ask, on: date) -> Iterator[Refusal]:
     if on > ask.today:
         yield refuse("date.future", field="on", on=on)
-    earliest = None if isinstance(ask.command, _NO_STEPS) else step_before(ask.case)
+    earliest = None if isinstance(ask.command, _BESIDE_THE_LADDER) else step_before(ask.case)
     if earliest and on < earliest:
         yield refuse("date.order", field="on", on=on, earliest=earliest)
 

@@ -1,9 +1,11 @@
 """Guards of holds: who is not pursued, and what may stop the clock for how long."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.deadlines import day_after
 from domain.guards.ask import Ask
+from domain.policy import Policy
 from domain.refusals import Refusal, refuse
 from domain.states import HoldKind
 from domain.words import label
@@ -12,7 +14,7 @@ from domain.words import label
 def not_held(ask: Ask) -> Iterator[Refusal]:
     """Nobody is pursued while a hold stops the clock."""
     if ask.case.held:
-        kinds = "、".join(label(h.kind).zh for h in ask.case.holds)
+        kinds = "、".join(label(h.kind).zh for h in ask.case.holds) or "争议成立，待更正账单"
         yield refuse("hold.running", kinds=kinds)
 
 
@@ -22,8 +24,27 @@ def owes(ask: Ask) -> Iterator[Refusal]:
         yield refuse("claim.nothing")
 
 
-# A manager's hold and a review may not run for ever; the others end with their cause.
-_BOUNDED = {HoldKind.MANAGER: 90, HoldKind.HARDSHIP_REVIEW: 60, HoldKind.PROMISE_TO_PAY: 60}
+_PROMISE = 60  # days
+
+
+def _longest(policy: Policy, kind: HoldKind) -> int | None:
+    """Days. A manager's hold and a review may not run for ever; the others end with their cause."""
+    return {
+        HoldKind.MANAGER: policy.manager_hold_days,
+        HoldKind.HARDSHIP_REVIEW: policy.hardship_review_days,
+        HoldKind.BEREAVEMENT: policy.bereavement_days,
+        HoldKind.PROMISE_TO_PAY: _PROMISE,
+    }.get(kind)
+
+
+def until_allowed(ask: Ask, kind: HoldKind, until: date | None, since: date | None) -> Iterator[Refusal]:
+    """A hold begins no later than today and ends where its kind must end."""
+    limit = _longest(ask.policy, kind)
+    latest = day_after(ask.today, limit) if limit else None
+    if (latest and (until is None or until > latest)) or (until and until < ask.today):
+        yield refuse("hold.until", latest=latest or "-")
+    if since and since > ask.today:
+        yield refuse("date.future", field="since", on=since)
 
 
 def sane_hold(ask: Ask) -> Iterator[Refusal]:
@@ -33,12 +54,7 @@ def sane_hold(ask: Ask) -> Iterator[Refusal]:
     unknown = [k for k in ask.value("bills") if k not in known]
     if unknown or (kind is HoldKind.DISPUTE and not ask.value("bills")):
         yield refuse("hold.bills", bills=", ".join(unknown) or "-", open=", ".join(sorted(known)))
-    limit = _BOUNDED.get(kind)
-    latest = day_after(ask.today, limit) if limit else None
-    if (latest and (until is None or until > latest)) or (until and until < ask.today):
-        yield refuse("hold.until", latest=latest or "-")
-    if since and since > ask.today:
-        yield refuse("date.future", field="since", on=since)
+    yield from until_allowed(ask, kind, until, since)
 
 
 def known_hold(ask: Ask) -> Iterator[Refusal]:

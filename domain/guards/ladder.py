@@ -89,7 +89,8 @@ def demand_served(ask: Ask) -> Iterator[Refusal]:
 
 def bills_undemanded(ask: Ask) -> Iterator[Refusal]:
     """F1: a new demand names bills that the last one did not."""
-    if all(b.key in ask.case.demanded for b in ask.case.claimable):
+    served = ask.case.notice_delivered_on is not None  # else its proof was taken back: demand again
+    if served and all(b.key in ask.case.demanded for b in ask.case.claimable):
         yield refuse("F1.all_demanded")
 
 

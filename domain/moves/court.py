@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain import events as e
-from domain.guards import Ask, Guard, claims, court, dates, forum, ladder, orders, outreach
+from domain.guards import Ask, Guard, claims, court, dates, forum, ladder, orders, outreach, service
 from domain.moves.base import CLOCK, LEGAL, Move, When, both
 from domain.proceedings import SHORT_CUT_FROM
 from domain.states import Instrument, Role, State
@@ -42,8 +42,8 @@ def _home(
 
 
 ROWS: tuple[Move, ...] = (
-    Move("dispatch_letter", (S.LETTER_PREPARED,), S.LETTER_SENT, e.LetterDispatched, (Role.SYSTEM, *LEGAL), (ladder.demand_served, outreach.service_time, *claims.LETTER, ladder.firm_engaged), pursues=True),
-    Move("file_claim", (S.COURT_PREPARED,), S.COURT_FILED, e.ClaimFiled, LEGAL, (court.evidence_complete, *claims.COURT, claims.late_fee_agreed, forum.clause_fits, forum.order_fits, forum.procedure_fits), pursues=True),
+    Move("dispatch_letter", (S.LETTER_PREPARED,), S.LETTER_SENT, e.LetterDispatched, (Role.SYSTEM, *LEGAL), (ladder.demand_served, outreach.service_time, *claims.LETTER, ladder.firm_engaged, service.complaint_open), pursues=True),
+    Move("file_claim", (S.COURT_PREPARED,), S.COURT_FILED, e.ClaimFiled, LEGAL, (court.evidence_complete, *claims.COURT, claims.late_fee_agreed, forum.clause_fits, forum.order_fits, forum.procedure_fits, service.complaint_open), pursues=True),
     Move("open_mediation", (S.COURT_FILED,), S.COURT_MEDIATION, e.MediationOpened, LEGAL, (court.tried_forum,)),
     Move("record_mediation_agreement", (S.COURT_MEDIATION,), S.COURT_CONFIRMATION, e.AgreementReached, LEGAL, (court.suit_forum, dates.sane_amount, dates.court_dates)),
     Move("record_mediation_failed", (S.COURT_MEDIATION, S.COURT_CONFIRMATION), S.COURT_FILED, e.MediationFailed, LEGAL),

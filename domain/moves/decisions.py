@@ -14,6 +14,7 @@ from domain.guards import (
     ladder,
     listing,
     overrides,
+    service,
     strategy,
 )
 from domain.moves.base import CLOCK, LEAD, LEGAL, Move, came_from
@@ -34,6 +35,8 @@ _ORIGINS: dict[State, tuple[State, ...]] = {
     S.COURT_APPROVAL: tuple(s for s in SHORT_CUT_FROM if s is not S.LETTER_WAITING),
     S.LISTING_APPROVAL: (S.ENFORCEMENT_TERMINATED,),
 }
+# A6; once there is an instrument, no complaint is a defence any more, the self-check still is a duty
+_SERVICE: tuple[Guard, ...] = (service.complaint_open, service.self_checked)
 # what must still be true when legal signs, beyond what let the proposal in
 _SIGNING: dict[State, tuple[Guard, ...]] = {
     S.LETTER_APPROVAL: (
@@ -42,6 +45,7 @@ _SIGNING: dict[State, tuple[Guard, ...]] = {
         *claims.LETTER,
         strategy.path_walked,
         ladder.firm_engaged,
+        *_SERVICE,
     ),
     S.COURT_APPROVAL: (
         court.evidence_complete,
@@ -50,9 +54,10 @@ _SIGNING: dict[State, tuple[Guard, ...]] = {
         strategy.path_walked,
         forum.clause_fits,
         forum.order_fits,
+        *_SERVICE,
     ),
-    S.ENFORCEMENT_APPROVAL: (enforcement.enforceable, *claims.HARD),
-    S.LISTING_APPROVAL: (listing.listing_ground, *claims.HARD),
+    S.ENFORCEMENT_APPROVAL: (enforcement.enforceable, *claims.HARD, service.self_checked),
+    S.LISTING_APPROVAL: (listing.listing_ground, *claims.HARD, service.self_checked),
 }
 
 # who may sign, refuse or return
@@ -78,10 +83,10 @@ def _back(trigger: str, event: type[Any], roles: tuple[Role, ...], *guards: Guar
 
 
 ROWS: tuple[Move, ...] = (
-    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known, *claims.LETTER, strategy.path_walked, ladder.firm_engaged), pursues=True),
-    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited, *claims.COURT, ladder.reason_known, strategy.path_walked, forum.clause_fits, forum.venue_fits, forum.order_fits), pursues=True),
-    Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable, *claims.HARD), pursues=True),
-    Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground, *claims.HARD), pursues=True),
+    Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known, *claims.LETTER, strategy.path_walked, ladder.firm_engaged, *_SERVICE), pursues=True),
+    Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited, *claims.COURT, ladder.reason_known, strategy.path_walked, forum.clause_fits, forum.venue_fits, forum.order_fits, *_SERVICE), pursues=True),
+    Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable, *claims.HARD, service.self_checked), pursues=True),
+    Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground, *claims.HARD, service.self_checked), pursues=True),
     *(
         Move("approve", (gate,), None, e.ApprovalCosigned, LEGAL, (*_DECIDING, *_SIGNING[gate]), decisions.needs_second, pursues=True)
         for gate in _GATES

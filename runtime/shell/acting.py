@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from domain.commands import COMMANDS, PROHIBITED, Request, parse_command
+from domain.commands import COMMANDS, Request, forbidden, parse_command
 from domain.deadlines import local_date
 from domain.fields import fields_of
-from domain.labels import MEASURES, TRIGGERS
+from domain.labels import MEASURES, TRIGGERS, UNLAWFUL_SOURCES
 from domain.personal import plain_text
 from domain.refusals import Refused, refuse
 from domain.states import Role, State
@@ -30,6 +30,7 @@ from store.tables import User
 from workflows.messages import Receipt
 
 _OUTGOING = {"issue_notice"}  # what is written there goes out to the owner: it is read for its wording (B5)
+_UNLAWFUL = {words.zh: code for code, words in UNLAWFUL_SOURCES.items()}  # refused by name (C5)
 _CODES = {words.zh: code for code, words in {**TRIGGERS, **MEASURES}.items()}
 
 
@@ -83,9 +84,9 @@ async def _act(
         user = await one_user(session, login)
         covers = await covered_by(session, user.id, local_date(now()))
     note = values.pop("note", "") or note  # a text written as a field is a text all the same
-    if command in PROHIBITED:
+    if (measure := forbidden(command, values)) is not None:
         async with house.database.write() as session:
-            await save_attempt(session, case_id, user.id, command, "B1", now())
+            await save_attempt(session, case_id, user.id, measure[1], measure[0], now())
     request = _request(command, values, user, key, case)
     request = replace(request, covers=covers)
     if note:
@@ -129,6 +130,7 @@ def _pairs(command: str, items: list[str]) -> dict[str, Any]:
             raise Refused(refuse("command.pair", item=item))
         field = known.get(name)
         named = {label(choice).zh: choice.value for choice in field.choices} if field else {}
+        named |= _UNLAWFUL if name == "source" else {}
         pairs[name] = named.get(value, value)
         if field and field.kind == "list":
             pairs[name] = _listed(item, value)

@@ -36,9 +36,35 @@ _VALUES: dict[str, _Answer] = {
     "visit_on": lambda day, case: f"{day + timedelta(days=1)}",
     "until": lambda day, case: f"{day + timedelta(days=14)}",
     "willing": lambda day, case: "true",
+    "complaint": lambda day, case: case.complaints[0].id if case and case.complaints else "c5",
+    "found": lambda day, case: "true",
+    "granted": lambda day, case: "true",
+    "informed_on": lambda day, case: f"{day}",
+    "request": lambda day, case: case.data_requests[0].id if case and case.data_requests else "d5",
+    "seq": lambda day, case: str(_seq(case)),
 }
-_OF_COMMAND = {("close_case", "outcome"): "settled"}
-_WORTH_SHOWING = {("record_contact", "next_on"), ("place_hold", "until")}  # optional, and needed mostly
+_OF_COMMAND = {
+    ("close_case", "outcome"): "settled",
+    ("close_complaint", "finding"): "explained",
+    ("resolve_dispute", "finding"): "rejected",
+    ("open_complaint", "kind"): "service",
+    ("record_data_request", "kind"): "access",
+}
+_WORTH_SHOWING = {
+    ("record_contact", "next_on"),
+    ("place_hold", "until"),
+    ("close_complaint", "finding"),
+    ("close_complaint", "evidence"),
+    ("close_complaint", "informed_on"),
+    ("correct_entry", "on"),
+}  # optional, and needed mostly
+
+
+def _seq(case: Case | None) -> int:
+    """What waits for a review, else the newest entry that can be corrected."""
+    if case is None:
+        return 5
+    return next(iter(case.to_review), None) or next((e.seq for e in reversed(case.entries)), 5)
 
 
 def command_line(trigger: str, case: str, user: str, day: date, of: Case | None = None) -> str:

@@ -17,7 +17,7 @@ from runtime.shell.finding import one_community, person
 from runtime.shell.options import AsOption, JsonOption, MaybeAs, coded
 from runtime.shell.screen import clean, money, now, table, zh
 from store.communities import CommunityRow, list_communities
-from store.contracts import add_contract, set_committee, set_disclosed, touch_community
+from store.contracts import add_contract, set_committee, set_disclosed, set_self_check, touch_community
 from store.ledger_log import log_change
 from store.people import get_user, list_users, upsert_user
 
@@ -253,7 +253,9 @@ def communities(*, as_json: JsonOption = False) -> None:
         out.print("还没有小区。/ There are no communities yet.")
         hint("先 xianli import arrears 清单.xlsx / import a list first")
         return
-    listing = table("小区", "!>户数", "!>欠费户", "!>欠费(元)", "!>未结案件", "业委会", "!费用公示", "合同")
+    listing = table(
+        "小区", "!>户数", "!>欠费户", "!>欠费(元)", "!>未结案件", "业委会", "!费用公示", "!服务自查", "合同"
+    )
     for row in rows:
         listing.add_row(
             clean(row.name),
@@ -263,6 +265,7 @@ def communities(*, as_json: JsonOption = False) -> None:
             f"{row.open_cases:,}",
             "有" if row.has_committee else "无",
             f"{row.disclosed_on or '未登记'}",
+            str(row.self_check_on or "未登记"),
             "\n".join(f"{c.starts_on} 至 {c.ends_on or '今'}" for c in row.contracts) or "未登记",
         )
     out.print(listing)
@@ -311,3 +314,29 @@ def disclose(
         print_json({"status": "ok", "community": name, "disclosed_on": day, "cases_told": told})
     else:
         done(f"{name}：{day} 已公示费用使用情况，已通知 {told} 件案件")
+
+
+@community_app.command("self-check")
+def self_check(
+    community: _Community,
+    *,
+    on: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="自查日 / day of the check")
+    ],
+    document: Annotated[str, typer.Option(help="自查报告编号 / number of the report")],
+    user: AsOption,
+    as_json: JsonOption = False,
+) -> None:
+    """登记服务质量自查，并让该小区的案件知道 / put a service-quality self-check on file (A6)."""
+    if on.date() > local_date(now()):
+        msg = "自查日在未来 / the day lies in the future"
+        raise typer.BadParameter(msg, param_hint="--on")
+
+    async def change(session: Any, where: str) -> None:
+        await set_self_check(session, where, on.date(), document)
+
+    name, told = _changed(community, f"self-check/{on:%Y-%m-%d}", change, user, as_json=as_json)
+    if as_json:
+        print_json({"status": "ok", "community": name, "self_check_on": on.date(), "cases_told": told})
+    else:
+        done(f"{name}：{on:%Y-%m-%d} 的服务质量自查已登记，已通知 {told} 件案件")

@@ -8,7 +8,8 @@ from rich.text import Text
 
 from domain.case import Case
 from domain.deadlines import local_date
-from domain.labels import DEADLINES, MEASURES
+from domain.guards.service import closing_command
+from domain.labels import DEADLINES, MEASURES, UNLAWFUL_SOURCES
 from domain.lifecycle import TABLE, TRIGGERS, possible_triggers
 from domain.outlook import ContactOutlook, Prospect, contact_outlook, prospects
 from domain.policy import Policy
@@ -19,6 +20,7 @@ from runtime.shell.console import out
 from runtime.shell.examples import command_line
 from runtime.shell.finding import anybody
 from runtime.shell.screen import clean, coming, day, moment, money, now, pairs, roles, step, wide, zh
+from runtime.shell.service import service_lines
 from runtime.shell.telling import event_name, told, who
 from runtime.shell.worklist import grounds, weighed
 from store.queries import ApprovalRow, CaseView, EventRow, TaskRow
@@ -145,6 +147,7 @@ def _facts(screen: Screen) -> Iterator[tuple[str, Text | str]]:
         yield "案号", numbers
     yield from _forum(case)
     yield from _holds(case)
+    yield from service_lines(case, screen.policy)
 
 
 def _forum(case: Case) -> Iterator[tuple[str, Text | str]]:
@@ -209,7 +212,7 @@ def _people(screen: Screen) -> Iterator[tuple[str, Text | str]]:
     for hold in case.holds:
         login = anybody(screen.users, Role.MANAGER)
         of = replace(case, holds=(hold,))
-        yield "解除", command_line("release_hold", screen.asked, login, local_date(now()), of)
+        yield "解除", command_line(closing_command(case, hold), screen.asked, login, local_date(now()), of)
     if may := _possible(screen):
         yield "还可以", "、".join(f"{step(trigger)} {trigger}" for trigger in may)
 
@@ -234,7 +237,8 @@ def _may(case: Case, trigger: str, role: Role) -> bool:
 
 def _past(screen: Screen) -> Iterator[tuple[str, Text | str]]:
     for attempt in screen.attempts:
-        measure = MEASURES[attempt.command].zh if attempt.command in MEASURES else attempt.command
+        known = MEASURES.get(attempt.command) or UNLAWFUL_SOURCES.get(attempt.command)
+        measure = known.zh if known else attempt.command
         yield "违禁", Text(f"{moment(attempt.at)} {attempt.actor} 要求{measure}，已拒绝并留存", style="red")
     for event in screen.events[-_LAST:]:
         by = who(event.actor, screen.users, event.role)

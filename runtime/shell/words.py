@@ -50,6 +50,12 @@ SETTINGS = {
     "order_decline": "不同意转诉讼：异议后",
     "short_cut_left": "越级起诉：时效剩余不超过",
     "recovery_rate": "预计回收率",
+    "manager_hold_days": "经理暂停最长",
+    "hardship_review_days": "困难核查最长",
+    "repair_hold_days": "单次投诉暂停最长",
+    "repair_sla": "工单时限",
+    "self_check_valid": "服务自查有效期",
+    "data_answer_days": "个人信息请求答复期限",
 }
 UNITS = {
     "days": "天",

@@ -81,8 +81,10 @@ def test_a_hold_is_placed_and_released(house: Shell, case: Case) -> None:
     assert case["case_id"] in {
         r["case_id"] for r in house.ok("case", "list", "--held", "--json").json["cases"]
     }
-    for hold in house.ok("case", "show", case["case_id"], "--json").json["case"]["holds"]:
-        house.ok("act", case["case_id"], "release_hold", f"hold={hold['id']}", "--as", "manager.li")
+    disputed, promised = house.ok("case", "show", case["case_id"], "--json").json["case"]["holds"]
+    found = ("finding=rejected", "document=FH-1", "--as", "manager.li")
+    house.ok("act", case["case_id"], "resolve_dispute", f"hold={disputed['id']}", *found)
+    house.ok("act", case["case_id"], "release_hold", f"hold={promised['id']}", "--as", "manager.li")
 
 
 @pytest.mark.parametrize(
@@ -138,6 +140,32 @@ def test_a_forbidden_measure_is_refused_and_the_attempt_is_kept(
     kept = house.ok("audit", "attempts", "--json").json
     assert {"case_id": case["case_id"], "actor": "manager.li"}.items() <= kept[-1].items()
     assert "已拒绝并留存" in house.ok("case", "show", case["case_id"]).out
+
+
+@pytest.mark.parametrize("source", ["camera", "门禁记录"])
+def test_an_unlawful_source_is_refused_and_the_attempt_is_kept(house: Shell, case: Case, source: str) -> None:
+    """C5: nobody is looked for on cameras or in access logs, and whoever tried stands on the case."""
+    words = ("record_trace", f"source={source}", "found=true", "on=2026-01-01", "document=CX-1")
+    assert codes(house, "act", case["case_id"], *words, "--as", "manager.li") == ["C5"]
+    kept = house.ok("audit", "attempts", "--json").json[-1]
+    assert (kept["case_id"], kept["code"]) == (case["case_id"], "C5")
+    assert "已拒绝并留存" in house.ok("case", "show", case["case_id"]).out
+
+
+def test_a_complaint_is_opened_shown_and_answered(house: Shell, case: Case) -> None:
+    """The screen names it and the command that ends its hold; no release ends it silently."""
+    opened = ("open_complaint", "kind=服务", f"on={today()}", "--as", "steward.wang")
+    house.ok("act", case["case_id"], *opened)
+    shown = house.ok("case", "show", case["case_id"], "--json").json["case"]
+    (complaint,), (hold,) = shown["complaints"], shown["holds"]
+    assert "未办结" in house.ok("case", "show", case["case_id"]).out
+    release = ("release_hold", f"hold={hold['id']}", "--as", "manager.li")
+    assert codes(house, "act", case["case_id"], *release) == ["hold.closing"]
+    close = ("close_complaint", f"complaint={complaint['id']}", "--as", "manager.li")
+    assert codes(house, "act", case["case_id"], *close) == ["A6.silent", "A6.not_told"]
+    told = ("finding=explained", "evidence=HF-1", f"informed_on={today()}")
+    house.ok("act", case["case_id"], *close, *told)
+    assert not house.ok("case", "show", case["case_id"], "--json").json["case"]["holds"]
 
 
 async def test_neither_notes_nor_names_nor_numbers_reach_the_engine(house: Shell, case: Case) -> None:

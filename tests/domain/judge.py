@@ -4,7 +4,7 @@ It imports no rule of the domain: no table, no guard, no rhythm, no fold. Number
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from itertools import pairwise
@@ -31,6 +31,11 @@ _CARRIED_OUT: dict[type[Any], Stage] = {
 }
 _NEVER = {"exit_refused", "rate_differs", "item_unauthorised", "duplicate"}
 _ORDER = list(Stage)
+_ENDS_A_HOLD = (
+    e.HoldReleased, e.HoldExpired, e.DisputeResolved, e.ComplaintClosed, e.HardshipDecided, e.TracingEnded,
+)  # fmt: skip
+# served anew after the first proof was taken back
+_AGAIN = {State.NOTICE_SERVING: State.NOTICE_RUNNING, State.LETTER_SENT: State.LETTER_WAITING}
 Claim = tuple[tuple[str, Decimal], ...]
 
 
@@ -52,6 +57,8 @@ class Judge:
     demanded: tuple[str, ...] = ()  # from a demand on, only what it named is claimed
     noticed: bool = False  # a demand of its own was issued, apart from a claim
     committee: bool = True
+    standing: list[Record] = field(default_factory=list)  # as corrected since
+    barred: set[str] = field(default_factory=set)  # found wrong by a dispute
     holds: dict[str, e.HoldPlaced] = field(default_factory=dict)
     estate: bool = False  # the owner died and nobody answers for the estate yet
     claims: dict[int, Claim] = field(default_factory=dict)  # after each record
@@ -61,13 +68,14 @@ class Judge:
         disputed = {key for h in self.holds.values() if h.kind is HoldKind.DISPUTE for key in h.bills}
         named = {b.key for b in self.bills if not self.demanded or b.key in self.demanded}
         named -= {b.key for b in self.bills if _NEVER & set(b.problems)}
-        return tuple((b.key, b.amount) for b in self.bills if b.key in named - disputed)
+        return tuple((b.key, b.amount) for b in self.bills if b.key in named - disputed - self.barred)
 
     @property
     def held(self) -> bool:
         whole = any(h.kind is not HoldKind.DISPUTE for h in self.holds.values())
         disputed = {key for h in self.holds.values() if h.kind is HoldKind.DISPUTE for key in h.bills}
-        return whole or (bool(self.holds) and {b.key for b in self.bills} <= disputed)
+        stopped = bool(self.holds or self.barred)
+        return whole or (stopped and {b.key for b in self.bills} <= disputed | self.barred)
 
     @property
     def refused(self) -> set[Channel]:
@@ -96,7 +104,7 @@ class Judge:
 
     def all(self, kind: type[Any], state: State | None = None) -> list[Record]:
         return [
-            r for r in self.records if isinstance(r.event, kind) and (state is None or r.from_state is state)
+            r for r in self.standing if isinstance(r.event, kind) and (state is None or r.from_state is state)
         ]
 
     def entered(self, stage: Stage) -> date:
@@ -108,8 +116,31 @@ class Judge:
             and (r.from_state is None or _ORDER.index(r.from_state.stage) < _ORDER.index(stage))
         )
 
+    def _review(self, event: Any) -> None:
+        if isinstance(event, e.DisputeResolved):
+            self.barred |= set(event.bills)
+        elif isinstance(event, e.BillsReadmitted):
+            self.barred -= set(event.bills)
+        elif isinstance(event, e.EntryCorrected):
+            self._correct(event)
+
+    def _correct(self, event: e.EntryCorrected) -> None:
+        """What was corrected counts as corrected; what did not happen counts no more."""
+        at = next(i for i, r in enumerate(self.standing) if r.seq == event.corrects)
+        old = self.standing[at]
+        if event.on is None:
+            del self.standing[at]
+            return
+        day = "since" if isinstance(old.event, e.HoldPlaced) else "on"
+        values: dict[str, Any] = {day: event.on}
+        if event.performance_day is not None:
+            values["performance_day"] = event.performance_day
+        said: Any = old.event
+        self.standing[at] = replace(old, event=replace(said, **values))
+
     def take(self, record: Record) -> None:
         self.records.append(record)
+        self.standing.append(record)
         event = record.event
         if isinstance(event, e.CaseOpened | e.AccountObserved):
             self.bills, self.committee = event.facts.bills, event.facts.has_committee
@@ -119,9 +150,8 @@ class Judge:
     def _take_holds(self, record: Record) -> None:
         event = record.event
         if isinstance(event, e.HoldPlaced):
+            self.barred &= {b.key for b in self.bills}
             self.holds[event.hold] = event
-        elif isinstance(event, e.HoldReleased | e.HoldExpired):
-            del self.holds[event.hold]
         elif isinstance(event, e.OwnerDied):
             self.estate = True
             if event.until >= _day(record.at):
@@ -129,6 +159,8 @@ class Judge:
                 self.holds[hold] = e.HoldPlaced(hold=hold, kind=HoldKind.BEREAVEMENT, since=event.on)
         elif isinstance(event, e.HeirsKnown):
             self.estate = False
+        elif isinstance(event, _ENDS_A_HOLD):
+            self.holds.pop(event.hold, None)
         elif isinstance(event, e.CaseClosed):
             self.holds = {}
         self._take_demand(event)
@@ -143,6 +175,7 @@ class Judge:
             self.demanded = tuple(key for key, _ in self.claim)
         elif isinstance(event, _OUT_OF_COURT) and not self.noticed:
             self.demanded = ()
+        self._review(event)
 
 
 def broken_rules(records: Sequence[Record], policy: Policy) -> list[str]:
@@ -282,7 +315,8 @@ def _served(seen: Judge, from_state: State, sent_on: date | None, today: date, w
     """Proof of delivery after sending, and full days since: the day of delivery is not counted."""
     papers = [
         _said(r)
-        for r in seen.all(e.PaperDelivered, from_state)
+        for state in (from_state, _AGAIN[from_state])
+        for r in seen.all(e.PaperDelivered, state)
         if _said(r).method is not Delivery.FAILED and _said(r).document
     ]
     if not papers or sent_on is None:

@@ -12,13 +12,17 @@ import yaml
 from domain.agenda import next_step, wake
 from domain.case import Case
 from domain.commands import COMMANDS, Command, Request
+from domain.complaints import ComplaintFinding, ComplaintKind
 from domain.deadlines import CHINA, local_date
 from domain.decide import Opening, decide, make_step, open_case
 from domain.events import Record
 from domain.facts import Facts, OpenBill
 from domain.folding import fold
+from domain.guards.service import closing_command
 from domain.policy import Policy, parse_policy
 from domain.refusals import Refused
+from domain.requests import DataRequestKind
+from domain.reviews import DisputeFinding, HardshipFinding, HardshipReason, TraceSource
 from domain.states import (
     Channel,
     ContactOutcome,
@@ -49,6 +53,7 @@ POLICY_FILE = ROOT / "policies" / "default.yaml"
 POLICY: Policy = parse_policy(yaml.safe_load(POLICY_FILE.read_text(encoding="utf-8"))).compile()
 
 LONG_DISCLOSED = date(2999, 1, 1)  # A8 is on file for as long as any test lasts
+SELF_CHECKED = date(2036, 1, 1)  # A6: on file, and never too old for a test
 DUE = date(2026, 1, 10)  # the oldest bill of most tests
 PEOPLE = {  # one named person for each role; legal has a second
     Role.STEWARD: "guan",
@@ -71,15 +76,15 @@ def days(count: float) -> timedelta:
 
 def owing(*bills: tuple[str, date, str], version: int = 1, **contract: Any) -> Facts:
     """Facts of an account with these open bills, and a contract unless said otherwise."""
-    on_file = {"has_committee": True, "contract_covers": True, "law_firm_engaged": True}
-    contract = {**on_file, "agreements": ("law_firm",), **contract}
-    contract = {
+    on_file = {
         "has_committee": True,
         "contract_covers": True,
         "law_firm_engaged": True,
+        "agreements": ("law_firm",),
         "disclosed_on": LONG_DISCLOSED,
-        **contract,
+        "self_check_on": SELF_CHECKED,
     }
+    contract = {**on_file, **contract}
     open_bills = tuple(OpenBill(key, due, Decimal(amount)) for key, due, amount in bills)
     return Facts(version=version, bills=open_bills, **contract)
 
@@ -214,9 +219,24 @@ _FILL: dict[str, Callable[[Desk], Any]] = {
     "masked": lambda d: True,
     "expires_on": lambda d: d.today + days(10),
     "venue": lambda d: Venue.PERFORMANCE,
+    "complaint": lambda d: d.case.complaints[0].id if d.case.complaints else "c0",
+    "request": lambda d: d.case.data_requests[0].id if d.case.data_requests else "d0",
+    "seq": lambda d: next((x.seq for x in d.case.entries if not x.void), 0),
+    "source": lambda d: TraceSource.OWNER_REGISTER,
+    "found": lambda d: True,
+    "granted": lambda d: True,
+    "informed_on": lambda d: d.today,
 }
 _OF_COMMAND: dict[str, dict[str, Any]] = {
     "close_case": {"outcome": Outcome.SETTLED},
+    "readmit_bills": {"bills": (JANUARY[0],)},
+    "resolve_dispute": {"finding": DisputeFinding.REJECTED},
+    "open_complaint": {"kind": ComplaintKind.SERVICE},
+    "close_complaint": {"finding": ComplaintFinding.EXPLAINED},
+    "decide_hardship": {"finding": HardshipFinding.PLAN, "reason": HardshipReason.ILLNESS},
+    "correct_entry": {"performance_day": None},
+    "record_data_request": {"kind": DataRequestKind.ACCESS},
+    "answer_data_request": {"reason": None},
     "override_guard": {"reason": OverrideReason.COUNSEL_OPINION},
     "propose_short_cut": {"ground": ShortCutGround.DISSIPATION},
     "reject": {"reason": DecisionReason.NOT_PROPORTIONATE},
@@ -308,3 +328,26 @@ def _detour(desk: Desk, state: State, forum: Forum) -> None:
 
 def kinds(records: Iterable[Record]) -> list[str]:
     return [record.event.type for record in records]
+
+
+def place(desk: Desk, kind: HoldKind, since: date | None = None) -> str:
+    """A hold of that kind, placed as people do it, backdated or not; its id."""
+    if kind is HoldKind.SERVICE_REPAIR:
+        desk.act(Role.STEWARD, command("open_complaint", desk, on=since or desk.today))
+    else:
+        bills = (JANUARY[0],) if kind is HoldKind.DISPUTE else ()
+        desk.act(Role.MANAGER, command("place_hold", desk, kind=kind, since=since, bills=bills))
+    return desk.case.holds[-1].id
+
+
+def end_hold(desk: Desk, hold_id: str) -> None:
+    """End a hold by the command that belongs to its kind."""
+    hold = desk.case.hold(hold_id)
+    assert hold is not None
+    name = closing_command(desk.case, hold)
+    if name == "end_tracing":
+        desk.act(Role.STEWARD, command("record_trace", desk))
+    values = {"hold": hold_id}
+    if name == "close_complaint":
+        values = {"complaint": next(c.id for c in desk.case.complaints if c.hold == hold_id)}
+    desk.act(Role.MANAGER, command(name, desk, **values))

@@ -32,6 +32,9 @@ def _values(name: str, field: str, desk: Desk) -> st.SearchStrategy[Any]:
         "hold": st.sampled_from([*holds, "h0"]),
         "facts": st.just(desk.case.facts),
         "code": st.sampled_from(sorted(CATALOGUE)),
+        "complaint": st.sampled_from([*(c.id for c in desk.case.complaints), "c0"]),
+        "request": st.sampled_from([*(r.id for r in desk.case.data_requests), "d0"]),
+        "seq": st.sampled_from([*(x.seq for x in desk.case.entries), *desk.case.to_review, 0]),
     }
     if field in special:
         return special[field]
@@ -47,6 +50,7 @@ def _of_kind(shape: Field, today: date) -> st.SearchStrategy[Any]:
         "date": _near(today, -60, 60),
         "yes_no": st.booleans(),
         "money": st.sampled_from(_AMOUNTS).map(Decimal),
+        "number": st.integers(-1, 99),
         "text": _DOCUMENTS,
     }[shape.kind]
 

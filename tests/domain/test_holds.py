@@ -8,7 +8,7 @@ import pytest
 from domain.agenda import Agenda, next_step
 from domain.commands import COMMANDS
 from domain.states import HoldKind, Role, State
-from tests.domain.making import FEBRUARY, JANUARY, POLICY, Desk, at, climb, command, days
+from tests.domain.making import FEBRUARY, JANUARY, POLICY, Desk, at, climb, command, days, end_hold, place
 
 FIRST_REMINDER = at(date(2026, 1, 25), 9)
 SECOND = timedelta(seconds=1)
@@ -22,12 +22,11 @@ def due(desk: Desk) -> datetime:
 
 def hold(desk: Desk, kind: HoldKind = HoldKind.MANAGER, since: date | None = None) -> str:
     """Place a hold now and return its id."""
-    desk.act(Role.MANAGER, command("place_hold", desk, kind=kind, since=since))
-    return desk.case.holds[-1].id
+    return place(desk, kind, since)
 
 
 def release(desk: Desk, hold_id: str) -> None:
-    desk.act(Role.MANAGER, COMMANDS["release_hold"](hold=hold_id))
+    end_hold(desk, hold_id)
 
 
 def test_the_clock_resumes_exactly_where_it_stopped() -> None:

@@ -10,19 +10,27 @@ import pytest
 
 from domain import events as e
 from domain import folds
-from domain.case import Case, Hold, Override
+from domain.case import Case, Evidence, Hold, Override
 from domain.commands import COMMANDS
+from domain.complaints import Complaint, ComplaintKind
 from domain.contact import ContactLog
+from domain.entries import Entry
 from domain.facts import OpenBill
 from domain.guards import Ask, court
 from domain.lifecycle import MACHINE, TABLE, TRIGGERS, fire, possible_triggers, refusals_of
 from domain.moves.base import Move
 from domain.refusals import Refused
+from domain.requests import DataRequest, DataRequestKind
+from domain.reviews import BarredBill, DisputeFinding
 from domain.states import Channel, Delivery, HoldKind, Role, State
 from tests.domain.court_fitting import COURT_FITTING, came_from
 from tests.domain.making import OTHER_LEGAL, PEOPLE, POLICY, Desk, climb, command, days
 
-CONSEQUENCES = {"close_paid", "lapse_approval"}  # what a case draws by itself; nobody can ask for it
+CONSEQUENCES = {
+    "close_paid",
+    "lapse_approval",
+    "hold_for_repair",
+}  # what a case draws by itself; nobody can ask for it
 PAIRS = [(state, trigger) for state in State for trigger in TRIGGERS]
 Prepare = Callable[[Desk], Case]
 
@@ -44,6 +52,14 @@ def _as_it_is(desk: Desk) -> Case:
 def _with_hold(desk: Desk) -> Case:
     hold = Hold("h1", HoldKind.MANAGER, desk.today, desk.now, "jing", until=desk.today + days(10))
     return replace(desk.case, holds=(hold,))
+
+
+def _held_by(desk: Desk, kind: HoldKind) -> Case:
+    return replace(desk.case, holds=(Hold("h1", kind, desk.today, desk.now, "jing"),))
+
+
+def _complained(desk: Desk) -> Case:
+    return replace(desk.case, complaints=(Complaint("c1", 1, ComplaintKind.SERVICE, desk.today),))
 
 
 def _with_override(desk: Desk) -> Case:
@@ -84,11 +100,39 @@ _FITTING: dict[str, Prepare] = {
     **COURT_FITTING,
     "release_hold": _with_hold,
     "post_publicly": lambda d: replace(d.case, facts=replace(d.case.facts, posting_allowed=True)),
+    "extend_hold": _with_hold,
+    "resolve_dispute": lambda d: _held_by(d, HoldKind.DISPUTE),
+    "decide_hardship": lambda d: _held_by(d, HoldKind.HARDSHIP_REVIEW),
+    "record_trace": lambda d: _held_by(d, HoldKind.TRACING),
+    "end_tracing": lambda d: replace(
+        _held_by(d, HoldKind.TRACING), evidence=(Evidence("trace_recorded", d.today, "T-1"),)
+    ),
+    "readmit_bills": lambda d: replace(
+        d.case, barred=(BarredBill(d.case.facts.bills[0].key, "h1", DisputeFinding.UPHELD, "D-1"),)
+    ),
+    "hold_for_repair": _complained,
+    "issue_work_order": _complained,
+    "record_repair": _complained,
+    "close_complaint": _complained,
+    "review_correction": lambda d: replace(d.case, to_review=(1,)),
+    "correct_entry": lambda d: replace(
+        d.case, entries=(Entry(1, "contact_recorded", d.today, State.FACE_TO_FACE),)
+    ),
+    "answer_data_request": lambda d: replace(
+        d.case, data_requests=(DataRequest("d1", 1, DataRequestKind.ACCESS, d.today),)
+    ),
     "revoke_override": _with_override,
     "expire_hold": _with_hold,
     "allow_channel": _with_contact_log,
     "withdraw_consent": _with_contact_log,
     "record_heirs": _with_a_death,
+}
+
+# trigger → values of its own that fit such a case
+_FITTING_VALUES: dict[str, Callable[[Desk], dict[str, Any]]] = {
+    "readmit_bills": lambda d: {"bills": (d.case.facts.bills[0].key,)},
+    "extend_hold": lambda d: {"until": d.today + days(100)},
+    "review_correction": lambda d: {"seq": 1},
 }
 
 
@@ -102,11 +146,15 @@ def _prepared(state: State, move: Move) -> tuple[Ask, Desk]:
         case = _demand_settled(desk) if move.roles == (Role.SYSTEM,) else _with_another_bill(desk)
     if move.when is not None and move.dest is not None:
         case = came_from(case, move.dest)
+    if move.event is e.PaperDelivered and move.dest is None:  # its proof was taken back
+        case = replace(case, notice_delivered_on=None, letter_delivered_on=None)
     if move.trigger in {"close_paid", "close_case"} and state is State.LISTING_DELISTING:
         case = replace(case, delisted_on=desk.today)
     later = Desk(case.facts, desk.now + days(61))
     later.maybe = case
     values: dict[str, Any] = {"method": Delivery.FAILED} if move.event is e.DeliveryFailed else {}
+    if move.trigger in _FITTING_VALUES:
+        values |= _FITTING_VALUES[move.trigger](desk)
     asked = None if move.trigger in CONSEQUENCES else command(move.trigger, later, **values)
     role = Role.LEGAL if Role.LEGAL in move.roles else move.roles[0]
     actor = OTHER_LEGAL if role is Role.LEGAL else PEOPLE[role]
@@ -229,12 +277,14 @@ def test_what_a_page_offers_is_what_the_table_allows(state: State) -> None:
         assert set(offered) == {m.trigger for m in TABLE if state in m.sources and role in m.roles}
 
 
-def test_auditors_change_nothing_and_administrators_only_override_as_privacy_officers() -> None:
+def test_auditors_change_nothing_and_administrators_only_act_as_privacy_officers() -> None:
     """Nobody who reads or administers moves a case."""
     assert not [move for move in TABLE if Role.AUDITOR in move.roles]
     assert {move.trigger for move in TABLE if Role.ADMIN in move.roles} == {
         "override_guard",
         "revoke_override",
+        "record_data_request",
+        "answer_data_request",
     }
 
 

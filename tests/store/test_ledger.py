@@ -13,7 +13,7 @@ from domain.facts import Facts, OpenBill
 from domain.money import Payment
 from domain.states import BillProblem
 from store.cases import record_step
-from store.contracts import add_contract, set_committee, touch_community
+from store.contracts import add_contract, set_committee, set_self_check, touch_community
 from store.ledger import (
     PaymentConflict,
     ScanRow,
@@ -297,3 +297,14 @@ async def test_a_paid_bill_is_no_longer_overdue(database: Database) -> None:
         row = (await session.scalars(select(Account).where(Account.id == home.account))).one()
         assert row.oldest_due == date(2026, 3, 31)
     assert await scan(database) == []
+
+
+async def test_a_self_check_reaches_the_facts_once(database: Database, three: Household) -> None:
+    """A6: its day is read with the account; the same again changes nothing."""
+    assert (await facts(database, three)).self_check_on is None
+    async with database.write() as session:
+        await set_self_check(session, COMMUNITY, DAY, "ZC-1")
+    assert (await facts(database, three)).self_check_on == DAY
+    async with database.write() as session:
+        await set_self_check(session, COMMUNITY, DAY, "ZC-1")
+    assert (await facts(database, three)).self_check_on == DAY

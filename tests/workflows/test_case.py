@@ -128,7 +128,7 @@ async def test_a_hold_stops_the_clock_and_release_resumes_the_rest(stage: Stage)
     await town.open()
     await town.wait(2)
     assert (await town.here()).reminders == 1
-    await town.act(Role.MANAGER, "place_hold", kind="service_repair")
+    await town.act(Role.MANAGER, "place_hold", kind="payment_plan")
     await town.wait(40)
     assert (await town.here()).reminders == 1
     hold = (await town.here()).holds[0]
