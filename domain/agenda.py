@@ -20,6 +20,7 @@ from domain.commands import (
     ExpireHold,
     OrderEffective,
     ProposeLetter,
+    RaiseAlert,
     Remind,
     SkipCommittee,
     StartVisits,
@@ -27,6 +28,7 @@ from domain.commands import (
 from domain.deadlines import day_after, daytime, months_after, morning
 from domain.policy import Policy
 from domain.states import Stage, State
+from domain.watch import next_alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,12 @@ def _letter_by_rule(case: Case, policy: Policy) -> Agenda | None:
     return Agenda(max(over, morning(months_after(oldest, policy.letter_oldest_months))), ProposeLetter())
 
 
+def _alert(case: Case, policy: Policy) -> Agenda | None:
+    """A deadline comes near: people are told, whether or not the case is held."""
+    day = next_alert(case, policy)
+    return Agenda(max(morning(day), case.opened_at), RaiseAlert()) if day else None
+
+
 _STEPS: dict[State, Callable[[Case, Policy], Agenda | None]] = {
     State.REMINDER: _remind_or_visit,
     State.FACE_TO_FACE: _ask_committee,
@@ -105,4 +113,4 @@ _STEPS: dict[State, Callable[[Case, Policy], Agenda | None]] = {
     State.NOTICE_RUNNING: _letter_by_rule,
 }
 # Every clock of a case; the earliest is the one timer that is armed.
-CLOCKS: tuple[Callable[[Case, Policy], Agenda | None], ...] = (_own_step, _hold_end)
+CLOCKS: tuple[Callable[[Case, Policy], Agenda | None], ...] = (_own_step, _hold_end, _alert)

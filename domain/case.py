@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from domain.alerts import Alert
+from domain.execution import NO_EXECUTION, Execution
 from domain.facts import Facts, OpenBill, total
-from domain.limitation import Reset
+from domain.limitation import Reset, Suspension
 from domain.states import (
     Forum,
     HoldKind,
@@ -132,6 +134,10 @@ class Case:
         str, ...
     ] = ()  # keys of the bills in the written demand: from then on only these are claimed
     overrides: tuple[Override, ...] = ()
+    execution: Execution = NO_EXECUTION
+    suspensions: tuple[Suspension, ...] = ()
+    isolated: tuple[str, ...] = ()  # keys of expired bills that counsel leaves out of the claim (E2)
+    alerts: tuple[Alert, ...] = ()  # the last on each deadline
 
     @property
     def stage(self) -> Stage:
@@ -152,9 +158,10 @@ class Case:
     @property
     def claimed(self) -> tuple[OpenBill, ...]:
         """This function will return the bills that may be pursued now: once demanded, only those (F1)."""
+        timely = tuple(b for b in self.undisputed if b.key not in self.isolated)
         if not self.demanded:
-            return self.undisputed
-        return tuple(b for b in self.undisputed if b.key in self.demanded)
+            return timely
+        return tuple(b for b in timely if b.key in self.demanded)
 
     @property
     def claim(self) -> Decimal:

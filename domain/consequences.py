@@ -21,9 +21,16 @@ def _paid(case: Case, policy: Policy, now: datetime) -> str | None:
         return None
     if case.state is State.LISTING_LISTED:
         return "request_delisting"
+    if case.state is State.LISTING_APPLIED:
+        return _withdrawal(case)
     if case.state is not State.LISTING_DELISTING or case.delisted_on is not None:
         return "close_paid"
     return None
+
+
+def _withdrawal(case: Case) -> str | None:
+    """Whoever paid before the court decided is not listed unnoticed: the case stays until it answers (K6)."""
+    return None if case.execution.withdrawn_on else "withdraw_listing"
 
 
 def _lapsed(case: Case, policy: Policy, now: datetime) -> str | None:
@@ -37,6 +44,8 @@ def _settled(case: Case, policy: Policy, now: datetime) -> str | None:
         return None
     if case.state is State.LISTING_LISTED:
         return "request_delisting"
+    if case.state is State.LISTING_APPLIED:
+        return _withdrawal(case)
     return "renew_demand" if case.state is not State.LISTING_DELISTING or case.delisted_on else None
 
 

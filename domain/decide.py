@@ -14,6 +14,7 @@ from domain.case import Case
 from domain.chain import GENESIS, seal
 from domain.commands import Command, Request
 from domain.consequences import consequence
+from domain.deadlines import local_date
 from domain.effects import effects_of
 from domain.events import Event, Record
 from domain.facts import Facts
@@ -25,6 +26,7 @@ from domain.policy import Policy
 from domain.states import Reason, Role, Segment, State
 from domain.step import Step
 from domain.tasks import open_tasks
+from domain.watch import nearest
 
 SYSTEM = "system"
 
@@ -93,6 +95,7 @@ def make_step(before: Case | None, records: tuple[Record, ...], policy: Policy) 
     was = {t.id: t for t in open_tasks(before, policy)} if before else {}
     now = {t.id: t for t in open_tasks(after, policy)}
     coming = next_step(after, policy)
+    deadline = nearest(after, policy, local_date(records[-1].at))
     return Step(
         case=after,
         records=records,
@@ -102,6 +105,8 @@ def make_step(before: Case | None, records: tuple[Record, ...], policy: Policy) 
         next_at=coming.at if coming else None,
         next_trigger=coming.command.type if coming else "",
         bound_to=before.facts.version if before and _binds(records) else None,
+        next_deadline_on=deadline.on if deadline else None,
+        next_deadline_code=deadline.code if deadline else "",
     )
 
 

@@ -15,6 +15,7 @@ class OpenBill:
     key: str
     due: date
     amount: Decimal  # yuan still unpaid, > 0
+    paid_on: tuple[date, ...] = ()  # days on which it was paid in part, in order
 
 
 @dataclass(frozen=True, slots=True)

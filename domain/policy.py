@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -45,6 +45,14 @@ class Policy:
     late_fee_rank: LateFeeRank
     lpr: Decimal  # yearly fraction
     lpr_multiple: Decimal
+    delay_interest_daily: Decimal = Decimal("0.000175")  # fraction of the unpaid award a day
+    listing_years: int = 2  # years of a listing on grounds 2 to 6
+    deletion_workdays: int = 3  # in which the court deletes or corrects an entry
+    listing_objection: int = 15  # in which the court decides an objection
+    listing_review_apply: int = 10  # to ask for a review
+    listing_review: int = 15  # in which the higher court decides
+    alert_limitation: tuple[int, ...] = (180, 90, 30)  # days before
+    alert_clock: tuple[int, ...] = (30, 7, 1)  # days before
 
 
 class _Strict(BaseModel):
@@ -119,6 +127,32 @@ class NoticePeriod(Days):
     value: int = Field(ge=NOTICE_PERIOD_FLOOR, le=90)
 
 
+class DelayRate(_Setting):
+    """The doubled delay interest: the court's own rate, so that a policy only states it."""
+
+    value: Decimal = Field(ge=0, le=Decimal("0.01"))
+    unit: Literal["fraction a day"]
+
+
+class ListingYears(Years):
+    """The term of a listing on grounds 2 to 6: no policy tells a debtor more or less."""
+
+    value: int = Field(ge=2, le=2)
+
+
+class ReviewPeriod(Days):
+    """The time in which a debtor may ask for a review: no policy shortens it."""
+
+    value: int = Field(ge=10, le=60)
+
+
+class DaysBefore(_Setting):
+    """How many days before a deadline people are told, the earliest first."""
+
+    value: tuple[Annotated[int, Field(ge=1, le=3650)], ...] = Field(min_length=1, max_length=6)
+    unit: Literal["days before"]
+
+
 class PolicySettings(_Strict):
     """Every setting of the ladder, each with its unit and source."""
 
@@ -142,6 +176,14 @@ class PolicySettings(_Strict):
     late_fee_rank: Rank
     lpr: YearlyFraction
     lpr_multiple: Multiple
+    delay_interest_daily: DelayRate
+    listing_years: ListingYears
+    deletion_workdays: Days
+    listing_objection: Days
+    listing_review_apply: ReviewPeriod
+    listing_review: Days
+    alert_limitation: DaysBefore
+    alert_clock: DaysBefore
 
 
 class PolicyFile(_Strict):

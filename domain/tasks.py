@@ -10,6 +10,8 @@ from domain.ids import task_id
 from domain.policy import Policy
 from domain.states import Forum, Reason, Role, State
 from domain.step import Task
+from domain.terms import listed_until
+from domain.watch import LIMITATION, raised, watched
 
 # state → (the command that answers it, whose work it is)
 _WORK: dict[State, tuple[str, Role]] = {
@@ -69,6 +71,24 @@ def _of_reason(case: Case, policy: Policy) -> Iterator[Task]:
         yield Task(task_id(case.case_id, kind, 1), kind, Role.STEWARD, max(gate, case.opened_at))
 
 
+# deadline that was alerted → the command that answers it; the others are the state's own work
+_ANSWERS: dict[str, str] = {
+    LIMITATION: "record_reset",
+    "settlement": "record_settlement_breach",
+    "listing_objection": "record_objection_decision",
+    "correction": "record_delisted",
+}
+
+
+def _of_alerts(case: Case, policy: Policy) -> Iterator[Task]:
+    """What an alert told of is legal's work for as long as its deadline stands."""
+    for deadline in watched(case, policy):
+        alert = raised(case, deadline)
+        if alert is not None and deadline.code in _ANSWERS:
+            kind = _ANSWERS[deadline.code]
+            yield Task(task_id(case.case_id, kind, alert.seq), kind, Role.LEGAL, morning(alert.raised_on))
+
+
 def _done(case: Case, policy: Policy) -> bool:
     """Some states outlive their task: the clock takes over."""
     if case.state is State.FACE_TO_FACE:
@@ -83,9 +103,15 @@ def _not_before(case: Case, policy: Policy) -> datetime:
         State.NOTICE_RUNNING: rhythm.demand_over(case, policy),
         State.LETTER_WAITING: rhythm.letter_over(case, policy),
         State.COURT_PERFORMANCE: rhythm.performance_over(case),
+        State.LISTING_DELISTING: _term_over(case, policy),
     }.get(case.state)
     return max(over, case.state_since) if over else case.state_since
 
 
+def _term_over(case: Case, policy: Policy) -> datetime | None:
+    until = listed_until(case, policy) if case.delisted_on is None else None
+    return morning(until) if until else None
+
+
 # Everything that makes work; each gives the tasks that are open now.
-SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (_of_state, _of_reason)
+SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (_of_state, _of_reason, _of_alerts)

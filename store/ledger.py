@@ -71,10 +71,16 @@ class _Book:
 
     def open_bills(self) -> tuple[OpenBill, ...]:
         """What payments left of the bills, oldest due first; what was settled or given up is not open."""
-        unpaid = money.impute(self.bills, self.payments).unpaid
+        imputed = money.impute(self.bills, self.payments)
+        unpaid = imputed.unpaid
+        parts: dict[str, set[date]] = defaultdict(set)  # CC 195 [S]: what was paid in part, and when
+        for paid in imputed.allocations:
+            parts[paid.bill_key].add(paid.paid_on)
         ordered = sorted(self.bills, key=lambda bill: (bill.due, bill.key))
         return tuple(
-            OpenBill(b.key, b.due, unpaid[b.key]) for b in ordered if b.key in unpaid.keys() - self.ended
+            OpenBill(b.key, b.due, unpaid[b.key], tuple(sorted(parts[b.key])))
+            for b in ordered
+            if b.key in unpaid.keys() - self.ended
         )
 
 

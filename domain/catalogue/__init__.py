@@ -12,6 +12,7 @@ from domain.catalogue import (
     general,
     holds,
     ladder,
+    limitation,
     listing,
 )
 from domain.catalogue.text import Text
@@ -25,6 +26,7 @@ CATALOGUE: dict[str, Text] = {
     **court.TEXTS,
     **enforcement.TEXTS,
     **listing.TEXTS,
+    **limitation.TEXTS,
 }
 
 __all__ = ["CATALOGUE", "Text"]

@@ -42,6 +42,16 @@ from domain.commands.decisions import (
     RevokeOverride,
     WithdrawProposal,
 )
+from domain.commands.enforcement import (
+    RecordExecutionSettlement,
+    RecordInterruption,
+    RecordListingObjection,
+    RecordListingReview,
+    RecordMeans,
+    RecordObjectionDecision,
+    RecordSettlementBreach,
+    RevokeApproval,
+)
 from domain.commands.force import (
     ApplyEnforcement,
     ApplyListing,
@@ -63,6 +73,7 @@ from domain.commands.force import (
     StartExecution,
     TerminateExecution,
 )
+from domain.commands.limitation import IsolateBills, RaiseAlert, RecordReset, RecordSuspension
 from domain.fields import mistake, usage
 from domain.labels import FIELDS, MEASURES, trigger_label
 from domain.refusals import Refusal, Refused, refuse
@@ -115,6 +126,18 @@ Command = (
     | RenewDemand
     | OverrideGuard
     | RevokeOverride
+    | RecordInterruption
+    | RecordExecutionSettlement
+    | RecordSettlementBreach
+    | RecordMeans
+    | RecordListingObjection
+    | RecordObjectionDecision
+    | RecordListingReview
+    | RevokeApproval
+    | RecordReset
+    | RecordSuspension
+    | IsolateBills
+    | RaiseAlert
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -193,6 +216,7 @@ __all__ = [
     "DraftNotice",
     "ExpireHold",
     "FileClaim",
+    "IsolateBills",
     "IssueNotice",
     "ObserveAccount",
     "OpenMediation",
@@ -203,16 +227,26 @@ __all__ = [
     "ProposeEnforcement",
     "ProposeLetter",
     "ProposeListing",
+    "RaiseAlert",
     "RecordCommitteeReply",
     "RecordContact",
     "RecordDelisted",
     "RecordDelivery",
     "RecordEffective",
+    "RecordExecutionSettlement",
+    "RecordInterruption",
     "RecordJudgment",
     "RecordListed",
+    "RecordListingObjection",
     "RecordListingRefused",
+    "RecordListingReview",
+    "RecordMeans",
     "RecordObjection",
+    "RecordObjectionDecision",
     "RecordOrderServed",
+    "RecordReset",
+    "RecordSettlementBreach",
+    "RecordSuspension",
     "Reject",
     "ReleaseHold",
     "Remind",
@@ -221,6 +255,7 @@ __all__ = [
     "RequestDelisting",
     "ResumeExecution",
     "ReturnForCompletion",
+    "RevokeApproval",
     "RevokeOverride",
     "ScheduleHearing",
     "SetSegment",

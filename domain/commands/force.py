@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.commands.base import Document, command
-from domain.states import Instrument
+from domain.states import Instrument, ListingTerm
 
 
 @command
@@ -149,6 +149,7 @@ class RecordListed:
     type: Literal["record_listed"] = "record_listed"
     on: date
     document: Document
+    term: ListingTerm = ListingTerm.ORDINARY
 
 
 @command
@@ -174,3 +175,4 @@ class RecordDelisted:
     type: Literal["record_delisted"] = "record_delisted"
     on: date
     document: Document
+    early: bool = False

@@ -42,6 +42,17 @@ from domain.events.decisions import (
     GuardOverridden,
     OverrideRevoked,
 )
+from domain.events.enforcement import (
+    ApprovalRevoked,
+    EnforcementTimeInterrupted,
+    ExecutionSettled,
+    ListingObjected,
+    ListingObjectionDecided,
+    ListingReviewRequested,
+    ListingWithdrawn,
+    MeansRecorded,
+    SettlementBroken,
+)
 from domain.events.force import (
     ClaimFiled,
     DebtorDelisted,
@@ -63,6 +74,7 @@ from domain.events.force import (
     OrderServed,
     SuitDeclined,
 )
+from domain.events.limitation import AlertRaised, BillsIsolated, LimitationReset, LimitationSuspended
 from domain.states import Role, State
 
 Event = (
@@ -112,6 +124,19 @@ Event = (
     | DemandRenewed
     | GuardOverridden
     | OverrideRevoked
+    | ApprovalRevoked
+    | EnforcementTimeInterrupted
+    | ExecutionSettled
+    | SettlementBroken
+    | MeansRecorded
+    | ListingWithdrawn
+    | ListingObjected
+    | ListingObjectionDecided
+    | ListingReviewRequested
+    | LimitationReset
+    | LimitationSuspended
+    | BillsIsolated
+    | AlertRaised
 )
 
 
@@ -134,12 +159,15 @@ class Record:
 
 __all__ = [
     "AccountObserved",
+    "AlertRaised",
     "ApprovalGranted",
     "ApprovalLapsed",
     "ApprovalRejected",
     "ApprovalRequested",
     "ApprovalReturned",
+    "ApprovalRevoked",
     "ApprovalWithdrawn",
+    "BillsIsolated",
     "CaseClosed",
     "CaseOpened",
     "ClaimFiled",
@@ -153,8 +181,10 @@ __all__ = [
     "DeliveryFailed",
     "DemandRenewed",
     "EnforcementApplied",
+    "EnforcementTimeInterrupted",
     "Event",
     "ExecutionResumed",
+    "ExecutionSettled",
     "ExecutionStarted",
     "ExecutionTerminated",
     "GuardOverridden",
@@ -165,8 +195,15 @@ __all__ = [
     "InstrumentEffective",
     "JudgmentRecorded",
     "LetterDispatched",
+    "LimitationReset",
+    "LimitationSuspended",
     "ListingApplied",
+    "ListingObjected",
+    "ListingObjectionDecided",
     "ListingRefused",
+    "ListingReviewRequested",
+    "ListingWithdrawn",
+    "MeansRecorded",
     "MediationOpened",
     "NoticeDrafted",
     "NoticeIssued",
@@ -179,6 +216,7 @@ __all__ = [
     "Record",
     "ReminderIssued",
     "SegmentSet",
+    "SettlementBroken",
     "SuitDeclined",
     "VisitsStarted",
 ]

@@ -85,6 +85,7 @@ class PaperDelivered:
     method: Delivery
     on: date
     document: str
+    bills: tuple[str, ...] = ()  # demanded; empty in records of before
 
 
 @event

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.events.base import event
-from domain.states import Instrument
+from domain.states import Instrument, ListingTerm
 
 
 @event
@@ -24,6 +24,7 @@ class ClaimFiled:
     type: Literal["claim_filed"] = "claim_filed"
     docket: str
     on: date
+    bills: tuple[str, ...] = ()  # claimed; empty in records of before
 
 
 @event
@@ -150,6 +151,7 @@ class DebtorListed:
     type: Literal["debtor_listed"] = "debtor_listed"
     on: date
     document: str
+    term: ListingTerm = ListingTerm.ORDINARY
 
 
 @event
@@ -176,3 +178,4 @@ class DebtorDelisted:
     type: Literal["debtor_delisted"] = "debtor_delisted"
     on: date
     document: str
+    early: bool = False  # the court decided so before the term was over

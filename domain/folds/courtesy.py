@@ -7,6 +7,7 @@ from domain import events as e
 from domain.case import Case
 from domain.deadlines import day_after, local_date
 from domain.events import Record
+from domain.execution import NO_EXECUTION
 from domain.folds.base import Fold, papers, proof, restarted, unchanged
 from domain.limitation import ResetKind
 from domain.states import Channel, State
@@ -67,6 +68,7 @@ _ABOVE_THE_DEMAND: dict[str, Any] = {  # what rested on the old demand: nothing 
     "delisted_on": None,
     "approval": None,
     "turned_down": (),
+    "execution": NO_EXECUTION,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain import rhythm
 from domain.guards.ask import Ask, too_soon
-from domain.limitation import expires_on
+from domain.guards.limitation import unexpired
 from domain.refusals import Refusal, refuse
 from domain.states import Forum
 
@@ -18,10 +18,7 @@ def evidence_complete(ask: Ask) -> Iterator[Refusal]:
         yield refuse("F4.notice")
     if case.letter_delivered_on is None:
         yield refuse("F4.letter")
-    years = ask.policy.limitation_years
-    expired = [b.key for b in case.claimed if expires_on(b.due, case.resets, years) < ask.today]
-    if expired:
-        yield refuse("F4.limitation", bills=", ".join(expired))
+    yield from unexpired(ask)
 
 
 def _forum(ask: Ask, *allowed: Forum) -> Iterator[Refusal]:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 
-from domain.commands import RecordContact
+from domain.commands import RecordContact, RecordInterruption, RecordMeans, RecordReset
 from domain.deadlines import years_after
 from domain.guards.ask import Ask
 from domain.money import yuan
 from domain.precedence import step_before
 from domain.refusals import Refusal, refuse
 
+# What follows no step of ours, and may become known late.
+_ANY_DAY = (RecordContact, RecordInterruption, RecordMeans, RecordReset)
 _HORIZON = 10  # years: nothing of a case is planned later, and calendars end
 
 
@@ -30,7 +32,7 @@ def sane_dates(ask: Ask) -> Iterator[Refusal]:
 def _happened(ask: Ask, on: date) -> Iterator[Refusal]:
     if on > ask.today:
         yield refuse("date.future", field="on", on=on)
-    earliest = None if isinstance(ask.command, RecordContact) else step_before(ask.case)
+    earliest = None if isinstance(ask.command, _ANY_DAY) else step_before(ask.case)
     if earliest and on < earliest:
         yield refuse("date.order", field="on", on=on, earliest=earliest)
 

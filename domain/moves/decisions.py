@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain import events as e
-from domain.guards import Ask, Guard, court, decisions, enforcement, ladder, listing, overrides
+from domain.guards import Ask, Guard, court, decisions, enforcement, execution, ladder, listing, overrides
 from domain.moves.base import CLOCK, LEAD, LEGAL, Move
 from domain.states import OPEN_STATES, Role, State
 
@@ -21,7 +21,7 @@ _SIGNING: dict[State, tuple[Guard, ...]] = {
     S.LETTER_APPROVAL: (ladder.demand_served,),
     S.COURT_APPROVAL: (court.evidence_complete,),
     S.ENFORCEMENT_APPROVAL: (enforcement.enforceable,),
-    S.LISTING_APPROVAL: (listing.listing_ground,),
+    S.LISTING_APPROVAL: (listing.listing_ground, listing.listable, execution.unsettled),
 }
 
 
@@ -33,7 +33,7 @@ def _back(trigger: str, event: type[Any], roles: tuple[Role, ...], *guards: Guar
     """Rows that lead an approval (and, for a lapse, what it prepared) back to where it came from."""
     rows = []
     for gate, (prepared, before) in _GATES.items():
-        sources = (gate, prepared) if trigger == "lapse_approval" else (gate,)
+        sources = {"lapse_approval": (gate, prepared), "revoke_approval": (prepared,)}.get(trigger, (gate,))
         if gate is S.LISTING_APPROVAL:
             rows.append(
                 Move(trigger, sources, S.ENFORCEMENT_TERMINATED, event, roles, guards, _from_terminated)
@@ -46,7 +46,7 @@ ROWS: tuple[Move, ...] = (
     Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known), pursues=True),
     Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited,), pursues=True),
     Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable,), pursues=True),
-    Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground,), pursues=True),
+    Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground, listing.listable, execution.unsettled), pursues=True),
     *(
         Move("approve", (gate,), prepared, e.ApprovalGranted, LEGAL, (decisions.four_eyes, *_SIGNING[gate]), pursues=True)
         for gate, (prepared, _) in _GATES.items()
@@ -57,4 +57,5 @@ ROWS: tuple[Move, ...] = (
     Move("override_guard", OPEN_STATES, None, e.GuardOverridden, (Role.MANAGER, Role.LEGAL, Role.ADMIN), (overrides.may_override,)),
     Move("revoke_override", OPEN_STATES, None, e.OverrideRevoked, (Role.MANAGER, Role.LEGAL, Role.ADMIN), (overrides.stands,)),
     *_back("lapse_approval", e.ApprovalLapsed, CLOCK),
+    *_back("revoke_approval", e.ApprovalRevoked, LEGAL),
 )  # fmt: skip

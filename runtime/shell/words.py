@@ -21,6 +21,14 @@ SETTINGS = {
     "late_fee_rank": "违约金清偿顺序",
     "lpr": "一年期 LPR",
     "lpr_multiple": "违约金上限倍数",
+    "delay_interest_daily": "迟延履行加倍利息",
+    "listing_years": "失信名单期限",
+    "deletion_workdays": "法院删除或更正：工作日",
+    "listing_objection": "纳入异议审查期",
+    "listing_review_apply": "申请复议期限",
+    "listing_review": "复议审查期",
+    "alert_limitation": "时效预警",
+    "alert_clock": "期限预警",
 }
 UNITS = {
     "days": "天",
@@ -28,6 +36,8 @@ UNITS = {
     "years": "年",
     "times": "次",
     "fraction a year": "/年",
+    "fraction a day": "/天",
+    "days before": "天前",
     "multiple": "倍",
 }
 RANKS = {"with_interest": "与利息同列", "after_principal": "在本金之后"}

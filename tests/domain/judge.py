@@ -48,6 +48,7 @@ class Judge:
     records: list[Record] = field(default_factory=list)
     bills: tuple[OpenBill, ...] = ()
     demanded: tuple[str, ...] = ()  # from a demand on, only what it named is claimed
+    isolated: set[str] = field(default_factory=set)  # expired bills that counsel leaves out
     committee: bool = True
     holds: dict[str, e.HoldPlaced] = field(default_factory=dict)
     claims: dict[int, Claim] = field(default_factory=dict)  # after each record
@@ -56,7 +57,7 @@ class Judge:
     def claim(self) -> Claim:
         disputed = {key for h in self.holds.values() if h.kind is HoldKind.DISPUTE for key in h.bills}
         named = {b.key for b in self.bills if not self.demanded or b.key in self.demanded}
-        return tuple((b.key, b.amount) for b in self.bills if b.key in named - disputed)
+        return tuple((b.key, b.amount) for b in self.bills if b.key in named - disputed - self.isolated)
 
     @property
     def held(self) -> bool:
@@ -75,8 +76,14 @@ class Judge:
         last = self.records[-1]
         if self.bills or last.to_state is State.CLOSED:
             return []
-        waits = last.to_state is State.LISTING_DELISTING and not self.all(e.DebtorDelisted)
+        waits = last.to_state is State.LISTING_DELISTING and not self._delisted()
+        waits |= last.to_state is State.LISTING_APPLIED and bool(self.all(e.ListingWithdrawn))
         return [] if waits else ["paid and still open"]
+
+    def _delisted(self) -> bool:
+        """The court deleted the last listing: an earlier one says nothing."""
+        listed = max(r.seq for r in self.all(e.DebtorListed))
+        return any(r.seq > listed for r in self.all(e.DebtorDelisted))
 
     def all(self, kind: type[Any], state: State | None = None) -> list[Record]:
         return [
@@ -102,6 +109,10 @@ class Judge:
             del self.holds[event.hold]
         elif isinstance(event, e.NoticeIssued):
             self.demanded = event.bills
+        elif isinstance(event, e.BillsIsolated):
+            self.isolated |= set(event.bills)
+        elif isinstance(event, e.LimitationReset) and event.kind in ("signed_plan", "acknowledged"):
+            self.isolated -= set(event.bills or self.isolated)
         elif isinstance(event, e.DemandRenewed):
             self.demanded = ()
         elif isinstance(event, e.CaseClosed):
@@ -265,7 +276,7 @@ def _approved(record: Record, seen: Judge, target: Stage) -> Iterator[str]:
         yield "never approved"
     elif _said(record).on < _day(granted[0].at):
         yield "carried out before it was approved"
-    gone = (e.ApprovalLapsed, e.ApprovalRejected, e.ApprovalReturned, e.ApprovalWithdrawn)
+    gone = (e.ApprovalLapsed, e.ApprovalRejected, e.ApprovalReturned, e.ApprovalWithdrawn, e.ApprovalRevoked)
     if any(isinstance(r.event, gone) and _said(r).request == request.seq for r in seen.records):
         yield "carried out on an approval that is gone"
     bills = tuple(key for key, _ in seen.claim)

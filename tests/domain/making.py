@@ -17,6 +17,7 @@ from domain.decide import Opening, decide, make_step, open_case
 from domain.events import Record
 from domain.facts import Facts, OpenBill
 from domain.folding import fold
+from domain.limitation import ResetKind
 from domain.policy import Policy, parse_policy
 from domain.refusals import Refused
 from domain.states import (
@@ -27,13 +28,16 @@ from domain.states import (
     Forum,
     HoldKind,
     Instrument,
+    InterruptionKind,
     ListingGround,
+    MeansFinding,
     Outcome,
     OverrideReason,
     Reason,
     Role,
     Segment,
     State,
+    SuspensionCause,
 )
 from domain.step import Step
 
@@ -154,6 +158,10 @@ class Desk:
 def command(name: str, desk: Desk, **values: Any) -> Any:
     """A command with sensible fields, dated today unless said otherwise."""
     made = COMMANDS[name]
+    if name == "record_suspension":
+        values = {"since": desk.today - days(30), **values}
+    if name == "isolate_bills":
+        values = {"bills": tuple(b.key for b in desk.case.facts.bills), **values}
     sensible = {field: fill(desk) for field, fill in _FILL.items() if field in made.__dataclass_fields__}
     return made(**{**sensible, **_OF_COMMAND.get(name, {}), **values})
 
@@ -181,10 +189,18 @@ _FILL: dict[str, Callable[[Desk], Any]] = {
     "hold": lambda d: d.case.holds[0].id if d.case.holds else "h0",
     "facts": lambda d: d.case.facts,
     "code": lambda d: "J1.late",
+    "finding": lambda d: MeansFinding.ABLE,
+    "upheld": lambda d: False,
+    "due": lambda d: d.today + days(90),
+    "since": lambda d: None,
+    "cause": lambda d: SuspensionCause.FORCE_MAJEURE,
 }
 _OF_COMMAND: dict[str, dict[str, Any]] = {
     "close_case": {"outcome": Outcome.SETTLED},
     "override_guard": {"reason": OverrideReason.COUNSEL_OPINION},
+    "revoke_approval": {"reason": DecisionReason.FACTS_WRONG},
+    "record_reset": {"kind": ResetKind.ACKNOWLEDGED},
+    "record_interruption": {"kind": InterruptionKind.DEMAND},
     "reject": {"reason": DecisionReason.NOT_PROPORTIONATE},
     "return_for_completion": {"reason": DecisionReason.EVIDENCE_MISSING},
 }

@@ -115,7 +115,7 @@ def test_whoever_pays_while_listed_is_reported_to_the_court_at_once() -> None:
     desk = climb(State.LISTING_LISTED)
     records = desk.pay_all()
     assert kinds(records) == ["account_observed", "delisting_requested"]
-    assert [effect.kind for effect in desk.steps[-1].effects] == ["delisting_request"]
+    assert [effect.kind for effect in desk.steps[-1].effects] == ["delisting_request", "completion_report"]
     assert (desk.case.state, desk.case.closed) == (State.LISTING_DELISTING, False)
     assert desk.refused(Role.LEGAL, command("close_case", desk)) == ("state.not_here",)
     desk.act(Role.LEGAL, command("record_delisted", desk))
@@ -166,7 +166,7 @@ def test_legal_may_close_with_every_outcome_but_paid(outcome: Outcome) -> None:
         (State.COURT_FILED, ["owner_statement", "claim_withdrawal"]),
         (State.COURT_HEARING, ["owner_statement", "claim_withdrawal"]),
         (State.ENFORCEMENT_EXECUTING, ["owner_statement", "completion_report"]),
-        (State.LISTING_APPLIED, ["owner_statement", "listing_withdrawal"]),
+        (State.LISTING_APPLIED, ["listing_withdrawal"]),
     ],
 )
 def test_an_authority_at_work_is_told_of_the_payment(state: State, told: list[str]) -> None:

@@ -18,9 +18,14 @@ from domain.lifecycle import MACHINE, TABLE, TRIGGERS, fire, possible_triggers, 
 from domain.moves.base import Move
 from domain.refusals import Refused
 from domain.states import Delivery, Forum, HoldKind, Role, State
+from tests.domain import enforcement_fitting
 from tests.domain.making import OTHER_LEGAL, PEOPLE, POLICY, Desk, climb, command, days
 
-CONSEQUENCES = {"close_paid", "lapse_approval"}  # what a case draws by itself; nobody can ask for it
+CONSEQUENCES = {
+    "close_paid",
+    "lapse_approval",
+    "withdraw_listing",
+}  # what a case draws by itself; nobody can ask for it
 PAIRS = [(state, trigger) for state in State for trigger in TRIGGERS]
 Prepare = Callable[[Desk], Case]
 
@@ -75,6 +80,7 @@ _FITTING: dict[str, Prepare] = {
     "release_hold": _with_hold,
     "revoke_override": _with_override,
     "expire_hold": _with_hold,
+    **enforcement_fitting.FITTING,
 }
 
 
