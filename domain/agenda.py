@@ -46,9 +46,21 @@ class Agenda:
         return daytime(max(self.at, now)) - now
 
 
+Clock = Callable[[Case, Policy], Agenda | None]
+
+
 def next_step(case: Case, policy: Policy) -> Agenda | None:
     """This function will return what the clock does next, or None while the case waits for people."""
-    steps = [found for clock in CLOCKS if (found := clock(case, policy)) is not None]
+    return _earliest((*CLOCKS, _alert), case, policy)
+
+
+def next_move(case: Case, policy: Policy) -> Agenda | None:
+    """This function will return what the clock does next for the case itself, alerts to people apart."""
+    return _earliest(CLOCKS, case, policy)
+
+
+def _earliest(clocks: tuple[Clock, ...], case: Case, policy: Policy) -> Agenda | None:
+    steps = [found for clock in clocks if (found := clock(case, policy)) is not None]
     return min(steps, key=lambda s: s.at, default=None)
 
 
@@ -112,5 +124,5 @@ _STEPS: dict[State, Callable[[Case, Policy], Agenda | None]] = {
     State.COMMITTEE: _draft_notice,
     State.NOTICE_RUNNING: _letter_by_rule,
 }
-# Every clock of a case; the earliest is the one timer that is armed.
-CLOCKS: tuple[Callable[[Case, Policy], Agenda | None], ...] = (_own_step, _hold_end, _alert)
+# Every clock that moves a case; with the alerts, the earliest is the one timer that is armed.
+CLOCKS: tuple[Clock, ...] = (_own_step, _hold_end)

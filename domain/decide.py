@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from domain import events as e
-from domain.agenda import next_step
+from domain.agenda import next_move
 from domain.builders import BUILDERS
 from domain.case import Case
 from domain.chain import GENESIS, seal
@@ -94,7 +94,7 @@ def make_step(before: Case | None, records: tuple[Record, ...], policy: Policy) 
     after = fold(records, before)
     was = {t.id: t for t in open_tasks(before, policy)} if before else {}
     now = {t.id: t for t in open_tasks(after, policy)}
-    coming = next_step(after, policy)
+    coming = next_move(after, policy)  # what pages show: an alert moves nothing
     deadline = nearest(after, policy, local_date(records[-1].at))
     return Step(
         case=after,

@@ -61,7 +61,7 @@ def nearest(case: Case, policy: Policy, today: date) -> Deadline | None:
 
 
 def next_alert(case: Case, policy: Policy) -> date | None:
-    """This function will return the day of the next alert, which may lie in the past; None if none is left."""
+    """This function will return the day of the next alert, perhaps in the past; None if none is left."""
     return min((day for d in watched(case, policy) if (day := _next_day(case, d)) is not None), default=None)
 
 

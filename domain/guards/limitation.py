@@ -18,7 +18,7 @@ def unexpired(ask: Ask) -> Iterator[Refusal]:
 
 
 def proven(ask: Ask) -> Iterator[Refusal]:
-    """E3: a restart comes before the period is over, or is the debtor's own promise; a board is no receipt."""
+    """E3: a restart comes before the period is over, or is the debtor's own promise; no board counts."""
     kind = ask.value("kind")
     if kind is ResetKind.BOARD_NOTICE:
         yield refuse("E3.board")

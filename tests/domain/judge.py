@@ -109,15 +109,19 @@ class Judge:
             del self.holds[event.hold]
         elif isinstance(event, e.NoticeIssued):
             self.demanded = event.bills
-        elif isinstance(event, e.BillsIsolated):
-            self.isolated |= set(event.bills)
-        elif isinstance(event, e.LimitationReset) and event.kind in ("signed_plan", "acknowledged"):
-            self.isolated -= set(event.bills or self.isolated)
         elif isinstance(event, e.DemandRenewed):
             self.demanded = ()
         elif isinstance(event, e.CaseClosed):
             self.holds = {}
+        self._leave_out(event)
         self.claims[record.seq] = self.claim
+
+    def _leave_out(self, event: Any) -> None:
+        """Expired bills leave the claim until the owner promises to pay them."""
+        if isinstance(event, e.BillsIsolated):
+            self.isolated |= set(event.bills)
+        elif isinstance(event, e.LimitationReset) and event.kind in ("signed_plan", "acknowledged"):
+            self.isolated -= set(event.bills or self.isolated)
 
 
 def broken_rules(records: Sequence[Record], policy: Policy) -> list[str]:

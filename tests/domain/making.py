@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from domain.agenda import next_step
+from domain.agenda import next_move, next_step
 from domain.case import Case
 from domain.commands import COMMANDS, Command, Request
 from domain.deadlines import CHINA, local_date
@@ -135,9 +135,16 @@ class Desk:
     def go_to(self, moment: datetime) -> None:
         self.now = max(self.now, moment)
 
-    def tick(self) -> tuple[Record, ...]:
-        """Let the clock do its next step, when it is due."""
+    def clock(self) -> tuple[Record, ...]:
+        """Let whatever is armed happen, an alert among it."""
         coming = next_step(self.case, self.policy)
+        assert coming is not None
+        self.go_to(coming.at)
+        return self.act(Role.SYSTEM, coming.command)
+
+    def tick(self) -> tuple[Record, ...]:
+        """Let the clock do the case's own next step, when it is due; alerts apart."""
+        coming = next_move(self.case, self.policy)
         assert coming is not None, f"nothing on the agenda at {self.case.state}"
         self.go_to(coming.at)
         return self.act(Role.SYSTEM, coming.command)

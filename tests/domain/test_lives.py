@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from domain.agenda import next_step
+from domain.agenda import next_move, next_step
 from domain.case import Case
 from domain.chain import broken_at, canonical, parse
 from domain.commands import COMMANDS, Command, Request
@@ -122,7 +122,7 @@ class Lives(RuleBasedStateMachine):
     @precondition(lambda self: next_step(self.desk.case, POLICY) is not None)
     @rule()
     def the_clock_strikes(self) -> None:
-        self.desk.tick()
+        self.desk.clock()
 
     @rule(count=st.sampled_from([0.01, 0.5, 1, 7, 16, 40, 400]))
     def time_passes(self, count: float) -> None:
@@ -172,7 +172,7 @@ class Lives(RuleBasedStateMachine):
         waiting = {State.REMINDER, State.FACE_TO_FACE, State.COMMITTEE, State.COURT_ORDER_SERVED}
         stuck_here = {State.ENFORCEMENT_TERMINATED, State.LISTING_DELISTING}
         here = self.desk.case.state
-        return here in stuck_here or (here in waiting and next_step(self.desk.case, POLICY) is None)
+        return here in stuck_here or (here in waiting and next_move(self.desk.case, POLICY) is None)
 
     @rule(role=st.sampled_from(Role), name=st.sampled_from(sorted(COMMANDS)), data=st.data())
     def anybody_asks_anything(self, role: Role, name: str, data: st.DataObject) -> None:
@@ -286,7 +286,7 @@ class Lives(RuleBasedStateMachine):
         case = self.desk.case
         if case.closed or case.held or _waits_outside(case):
             return
-        assert next_step(case, POLICY) is not None or open_tasks(case, POLICY)
+        assert next_move(case, POLICY) is not None or open_tasks(case, POLICY)
 
     def teardown(self) -> None:
         if not hasattr(self, "desk"):
