@@ -23,6 +23,8 @@ COMMANDS = {
     "act": "acting:act",
     "commands": "commands:commands",
     "bills": "billing:bills",
+    "watch": "watching:watch",
+    "interest": "watching:interest",
     "pay": "paying:pay",
     "contract": "keeping:contract_app",
     "community": "keeping:community_app",
