@@ -57,7 +57,7 @@ def test_paying_everything_ends_the_interest() -> None:
     """What comes on top of both is told apart."""
     paid = [(DAY + timedelta(days=10), YUAN(10100))]
     debt = delay_interest(YUAN(10000), DAY, paid, DAY + timedelta(days=500), DAILY)
-    assert (debt.accrued, debt.owed, debt.excess) == (YUAN("17.50"), 0, YUAN("82.50"))
+    assert (debt.accrued, debt.owed, debt.excess) == (YUAN("17.50"), YUAN(0), YUAN("82.50"))
 
 
 AMOUNTS = st.decimals(min_value=1, max_value=20000, places=2)
