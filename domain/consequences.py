@@ -40,7 +40,8 @@ def _lapsed(case: Case, policy: Policy, now: datetime) -> str | None:
 
 def _settled(case: Case, policy: Policy, now: datetime) -> str | None:
     """Every demanded bill is settled, others are open: the ladder falls back to a new demand (F1)."""
-    if not case.demanded or any(b.key in case.demanded for b in case.facts.bills):
+    rest = [b.key for b in case.facts.bills if b.key not in case.isolated]
+    if not case.demanded or not rest or any(key in case.demanded for key in rest):
         return None
     if case.state is State.LISTING_LISTED:
         return "request_delisting"

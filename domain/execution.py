@@ -16,6 +16,7 @@ class Settlement:
     on: date
     due: date  # of the last instalment
     document: str
+    seq: int = 0  # of the record that brought it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Objection:
     review: bool = False  # the higher court has it
     decided_on: date | None = None
     upheld: bool = False
+    seq: int = 0  # of the last record on it
 
     @property
     def open(self) -> bool:

@@ -42,6 +42,9 @@ _WORK: dict[State, tuple[str, Role]] = {
     State.LISTING_DELISTING: ("record_delisted", Role.LEGAL),
 }
 
+_EXECUTING = (State.ENFORCEMENT_EXECUTING, State.ENFORCEMENT_TERMINATED)
+_ON_THE_LIST = (State.LISTING_LISTED, State.LISTING_DELISTING)
+
 
 def open_tasks(case: Case, policy: Policy) -> tuple[Task, ...]:
     """This function will return what people have to do in the case's present state.
@@ -59,6 +62,8 @@ def _of_state(case: Case, policy: Policy) -> Iterator[Task]:
     kind, role = work
     if case.state is State.COURT_FILED and case.forum is Forum.PAYMENT_ORDER:
         kind = "record_order_served"
+    if case.state is State.LISTING_APPLIED and case.execution.withdrawn_on is not None:
+        kind = "record_listing_refused"  # the application was taken back; the court has to answer
     if case.state is State.LISTING_DELISTING and case.delisted_on is not None:
         kind = "close_case"  # off the list, yet something is open: new bills, or an early deletion
     yield Task(task_id(case.case_id, kind, case.state_seq), kind, role, _not_before(case, policy))
@@ -71,31 +76,40 @@ def _of_reason(case: Case, policy: Policy) -> Iterator[Task]:
         yield Task(task_id(case.case_id, kind, 1), kind, Role.STEWARD, max(gate, case.opened_at))
 
 
-# deadline that was alerted → the command that answers it; the others are the state's own work
-_ANSWERS: dict[str, str] = {
-    LIMITATION: "record_reset",
-    "settlement": "record_settlement_breach",
-    "listing_objection": "record_objection_decision",
-    "correction": "record_delisted",
-}
-
-
 def _of_alerts(case: Case, policy: Policy) -> Iterator[Task]:
-    """What an alert told of is legal's work for as long as its deadline stands."""
+    """A bill that expires soon is legal's work for as long as it does; other alerts are the state's own."""
     for deadline in watched(case, policy):
         alert = raised(case, deadline)
-        if alert is not None and deadline.code in _ANSWERS:
-            kind = _ANSWERS[deadline.code]
+        if alert is not None and deadline.code == LIMITATION:
+            kind = "record_reset"
             yield Task(task_id(case.case_id, kind, alert.seq), kind, Role.LEGAL, morning(alert.raised_on))
 
 
+def _of_execution(case: Case, policy: Policy) -> Iterator[Task]:
+    """What a settlement or an objection waits for (J4, K7)."""
+    settlement, objection = case.execution.settlement, case.execution.objection
+    if settlement is not None and case.state in _EXECUTING:
+        kind = "record_settlement_breach"
+        over = morning(day_after(settlement.due, 1))
+        yield Task(task_id(case.case_id, kind, settlement.seq), kind, Role.LEGAL, over)
+    if objection is None or case.delisted_on is not None or case.state not in _ON_THE_LIST:
+        return
+    if objection.open:
+        kind = "record_objection_decision"
+        yield Task(task_id(case.case_id, kind, objection.seq), kind, Role.LEGAL, morning(objection.on))
+    elif objection.upheld and case.state is State.LISTING_LISTED:
+        kind = "record_delisted"
+        decided = objection.decided_on or objection.on
+        yield Task(task_id(case.case_id, kind, objection.seq), kind, Role.LEGAL, morning(decided))
+
+
 def _done(case: Case, policy: Policy) -> bool:
-    """Some states outlive their task: the clock takes over."""
+    """Some states outlive their task: the clock takes over, or a settlement stands."""
     if case.state is State.FACE_TO_FACE:
         return case.visits >= policy.visit_count
     if case.state is State.COMMITTEE:
         return bool(case.committee_skipped or case.committee_replied_on)
-    return False
+    return case.state in _EXECUTING and case.execution.settlement is not None
 
 
 def _not_before(case: Case, policy: Policy) -> datetime:
@@ -114,4 +128,9 @@ def _term_over(case: Case, policy: Policy) -> datetime | None:
 
 
 # Everything that makes work; each gives the tasks that are open now.
-SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (_of_state, _of_reason, _of_alerts)
+SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (
+    _of_state,
+    _of_reason,
+    _of_alerts,
+    _of_execution,
+)

@@ -162,7 +162,7 @@ class Case(Base):
     outcome: Mapped[str] = mapped_column(Code, default="")
     snapshot: Mapped[dict[str, Any]]
     next_deadline_on: Mapped[date | None]  # what people must look at first (domain.watch)
-    next_deadline_code: Mapped[str] = mapped_column(Code, default="", server_default="")
+    next_deadline_code: Mapped[str | None] = mapped_column(Code)
 
 
 class CaseEvent(Base):

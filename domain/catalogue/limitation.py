@@ -13,6 +13,11 @@ TEXTS: dict[str, Text] = {
         "只列出已逾时效的账单。", "Name expired bills only.",
         "CC 192 [S]",
     ),
+    "E2.adjudged": Text(
+        "已有生效或裁判文书，诉讼时效不再适用。", "An instrument was given: the limitation period no longer applies.",
+        "其后只看申请执行期限。", "From then on only the time to apply for enforcement counts.",
+        "CC 195 [S], CPL 250 [P]",
+    ),
     "E3.board": Text(
         "公告栏公示不中断诉讼时效。", "A notice on a board does not restart the limitation period.",
         "改用可证明到达的催缴，或取得业主书面承认。", "Use a demand with proof of arrival, or get it acknowledged in writing.",

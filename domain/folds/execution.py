@@ -26,7 +26,7 @@ def _settled(case: Case, event: e.ExecutionSettled, record: Record) -> Case:
     restart = Interruption(event.on, InterruptionKind.SETTLEMENT, event.document)
     case = _with(
         case,
-        settlement=Settlement(event.on, event.due, event.document),
+        settlement=Settlement(event.on, event.due, event.document, record.seq),
         interruptions=(*case.execution.interruptions, restart),
     )
     return proof(case, record, event.document)
@@ -46,18 +46,20 @@ def _withdrawn(case: Case, event: e.ListingWithdrawn, record: Record) -> Case:
 
 
 def _objected(case: Case, event: e.ListingObjected, record: Record) -> Case:
-    return proof(_with(case, objection=Objection(event.on, event.document)), record, event.document)
+    objection = Objection(event.on, event.document, seq=record.seq)
+    return proof(_with(case, objection=objection), record, event.document)
 
 
 def _decided(case: Case, event: e.ListingObjectionDecided, record: Record) -> Case:
     objection = case.execution.objection
     if objection is not None:
-        case = _with(case, objection=replace(objection, decided_on=event.on, upheld=event.upheld))
+        decided = replace(objection, decided_on=event.on, upheld=event.upheld, seq=record.seq)
+        case = _with(case, objection=decided)
     return proof(case, record, event.document)
 
 
 def _review(case: Case, event: e.ListingReviewRequested, record: Record) -> Case:
-    case = _with(case, objection=Objection(event.on, event.document, review=True))
+    case = _with(case, objection=Objection(event.on, event.document, review=True, seq=record.seq))
     return proof(case, record, event.document)
 
 

@@ -41,6 +41,8 @@ def known_bills(ask: Ask) -> Iterator[Refusal]:
 def isolatable(ask: Ask) -> Iterator[Refusal]:
     """E2: only bills whose period is over are left out of the claim, each of them named."""
     alive = [b.key for b in _named(ask) if terms.claimable_until(ask.case, b, ask.policy) >= ask.today]
+    if ask.case.instrument is not None:
+        yield refuse("E2.adjudged")
     if alive or not ask.value("bills"):
         yield refuse("E2.alive", bills=", ".join(alive) or "-")
 

@@ -85,6 +85,8 @@ def test_a_settlement_stops_the_pressing_and_its_breach_resumes_it() -> None:
     legal(desk, "record_execution_settlement", due=desk.today + days(60))
     assert desk.refused(Role.MANAGER, command("propose_listing", desk)) == ("J4.settled",)
     assert desk.refused(Role.LEGAL, command("record_execution_settlement", desk)) == ("J4.settled",)
+    (task,) = open_tasks(desk.case, POLICY)
+    assert (task.kind, task.not_before.date()) == ("record_settlement_breach", desk.today + days(61))
     desk.wait(61)
     legal(desk, "record_settlement_breach")
     ground = ListingGround.BREAKS_EXECUTION_SETTLEMENT
@@ -215,6 +217,7 @@ def test_whoever_pays_while_listing_is_applied_for_is_not_listed_unnoticed() -> 
     assert kinds(desk.pay_all()) == ["account_observed", "listing_withdrawn"]
     assert [x.kind for x in desk.steps[-1].effects] == ["listing_withdrawal"]
     assert desk.refused(Role.LEGAL, command("close_case", desk)) == ("state.not_here",)
+    assert [t.kind for t in open_tasks(desk.case, POLICY)] == ["record_listing_refused"]
     refused = desk.act(Role.LEGAL, command("record_listing_refused", desk))
     assert kinds(refused) == ["listing_refused", "case_closed"]
     assert desk.case.outcome is Outcome.PAID
@@ -247,10 +250,12 @@ def test_an_upheld_objection_is_corrected_in_three_working_days() -> None:
     desk = listed()
     legal(desk, "record_listing_objection")
     assert terms.objection_due(desk.case, POLICY) == last_day(desk.today + days(15))
+    assert [t.kind for t in open_tasks(desk.case, POLICY)] == ["record_objection_decision"]
     assert desk.refused(Role.LEGAL, command("record_listing_objection", desk)) == ("K7.open",)
     desk.wait(5)
     legal(desk, "record_objection_decision", upheld=True)
     assert terms.correction_due(desk.case, POLICY) == workdays_after(desk.today, 3)
+    assert [t.kind for t in open_tasks(desk.case, POLICY)] == ["record_delisted"]
     legal(desk, "record_delisted")
     assert desk.case.state is State.ENFORCEMENT_EXECUTING
 

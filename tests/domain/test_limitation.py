@@ -195,3 +195,23 @@ def test_a_demand_restarts_only_what_it_names() -> None:
     ends = {b.key: terms.claimable_until(desk.case, b, POLICY) for b in desk.case.facts.bills}
     assert ends["PSF-2026-01"] == last_day(demanded)
     assert ends["PSF-2026-03"] == last_day(date(2029, 3, 10))
+
+
+def test_what_was_adjudged_is_not_isolated() -> None:
+    """E2: after judgment only the time to apply for enforcement counts."""
+    desk = climb(State.COURT_PERFORMANCE)
+    desk.wait(4000)
+    bills = tuple(b.key for b in desk.case.facts.bills)
+    assert "E2.adjudged" in desk.refused(Role.LEGAL, command("isolate_bills", desk, bills=bills))
+
+
+def test_isolated_bills_do_not_keep_the_ladder_from_a_new_demand() -> None:
+    """F1: once what may be claimed of the demand is paid, later bills are demanded anew."""
+    desk = _aged()
+    old, new = desk.case.facts.bills
+    desk.act(Role.LEGAL, command("isolate_bills", desk, bills=(old.key,)))
+    later = OpenBill("PSF-2026-09", date(2026, 9, 10), Decimal(88))
+    desk.observe(replace(desk.case.facts, bills=(old, later)))
+    assert desk.case.state is State.NOTICE_DRAFTING
+    assert [b.key for b in desk.case.claimed] == [later.key]
+    assert new not in desk.case.facts.bills

@@ -16,8 +16,8 @@ async def watched_case(database: Database, room: str, left: int) -> Household:
     """A case whose nearest deadline lies so many days ahead."""
     async with database.write() as session:
         home = await add_household(session, room)
-    due = {"next_deadline_on": TODAY + timedelta(days=left), "next_deadline_code": "limitation"}
-    await write(database, step(opened(home), **due))
+    on = TODAY + timedelta(days=left)
+    await write(database, step(opened(home), next_deadline_on=on, next_deadline_code="limitation"))
     return home
 
 

@@ -11,10 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("cases", sa.Column("next_deadline_on", sa.Date(), nullable=True))
-    op.add_column(
-        "cases",
-        sa.Column("next_deadline_code", sa.String(length=40), nullable=False, server_default=""),
-    )
+    op.add_column("cases", sa.Column("next_deadline_code", sa.String(length=40), nullable=True))
     op.create_index("ix_cases_deadline", "cases", ["next_deadline_on", "id"])
 
 
