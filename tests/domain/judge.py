@@ -140,10 +140,24 @@ def _wrong_with(record: Record, seen: Judge) -> Iterator[str]:
             yield "pressed while held"
         if not sum((amount for _, amount in seen.claim), Decimal(0)):
             yield "pressed without a claim"
+        yield from _spared(record, seen)
     if isinstance(record.event, e.ApprovalGranted):
         yield from _granted(record, seen)
     if type(record.event) in _CARRIED_OUT:
         yield from _approved(record, seen, _CARRIED_OUT[type(record.event)])
+
+
+def _spared(record: Record, seen: Judge) -> Iterator[str]:
+    """Nobody is pressed while an execution settlement stands, nor listed whom the list may not hit."""
+    since = max((r.seq for r in seen.all(e.DemandRenewed)), default=0)
+    settled = [r.seq for r in seen.all(e.ExecutionSettled) if r.seq > since]
+    broken = [r.seq for r in seen.all(e.SettlementBroken)]
+    if settled and max(settled) > max(broken, default=0):
+        yield "pressed while a settlement stands"
+    means = [r for r in seen.all(e.MeansRecorded) if r.seq > since]
+    listing = record.to_state.stage is Stage.DISHONEST_LIST
+    if listing and means and _said(means[-1]).finding in ("secured", "seized_suffices", "minor"):
+        yield "listed whom the list may not hit"
 
 
 def _order(record: Record, seen: Judge) -> Iterator[str]:
