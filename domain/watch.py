@@ -28,6 +28,12 @@ LABELS: dict[str, Label] = {
     "deletion": Label("法院应删除失信信息", "The court is to have deleted the entry"),
     "listing_objection": Label("法院应作出异议或复议决定", "The court is to have decided the objection"),
     "correction": Label("法院应更正失信信息", "The court is to have corrected the entry"),
+    "confirmation": Label("申请司法确认期限", "Last day to ask for judicial confirmation"),
+    "appeal": Label("上诉期届满", "Time to appeal ends"),
+    "order_service": Label("支付令送达期限", "Last day to serve the payment order"),
+    "objection": Label("支付令异议期届满", "Time to object to the payment order ends"),
+    "decline_suit": Label("不同意转诉讼的期限", "Last day to decline the suit"),
+    "hearing": Label("开庭", "Hearing"),
     "listing_review": Label("债务人申请复议期限", "The debtor's last day to ask for a review"),
 }
 _UNAPPLIED = (State.COURT_PERFORMANCE, State.ENFORCEMENT_APPROVAL, State.ENFORCEMENT_PREPARED)

@@ -15,7 +15,14 @@ def _final_day(ask: Ask) -> Event:
     return e.OrderBecameEffective(on=local_date(order_final(ask.case, ask.policy) or ask.now))
 
 
+def _filed(ask: Ask) -> Event:
+    """E3: a claim restarts the limitation period of the bills that it claims, and of no other."""
+    bills = tuple(b.key for b in ask.case.claimed)
+    return e.ClaimFiled(docket=ask.value("docket"), on=ask.value("on"), bills=bills)
+
+
 BUILDERS: dict[type[Any], Builder] = {
+    e.ClaimFiled: _filed,
     e.OrderBecameEffective: _final_day,
     e.DelistingRequested: lambda ask: e.DelistingRequested(on=ask.today),
 }

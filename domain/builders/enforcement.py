@@ -1,5 +1,6 @@
 """Events of enforcement, the list, limitation and alerts that say more than their command."""
 
+from dataclasses import fields
 from typing import Any
 
 from domain import events as e
@@ -31,24 +32,15 @@ def _alert(ask: Ask) -> Event:
 
 def _delivered(ask: Ask) -> Event:
     """E3: a demand restarts the period of the bills that it names, and of no other."""
-    return e.PaperDelivered(
-        method=ask.value("method"),
-        on=ask.value("on"),
-        document=ask.value("document"),
-        bills=ask.case.demanded,
-    )
-
-
-def _filed(ask: Ask) -> Event:
-    """E3: a claim restarts the period of the bills that it claims."""
-    bills = tuple(b.key for b in ask.case.claimed)
-    return e.ClaimFiled(docket=ask.value("docket"), on=ask.value("on"), bills=bills)
+    names = {f.name for f in fields(e.PaperDelivered)} - {"type", "bills"}
+    given = {f.name for f in fields(ask.command)} if ask.command is not None else set()
+    said = {name: ask.value(name) for name in sorted(names & given)}
+    return e.PaperDelivered(**said, bills=ask.case.demanded)
 
 
 BUILDERS: dict[type[Any], Builder] = {
     e.ApprovalRevoked: _revoked,
     e.AlertRaised: _alert,
     e.PaperDelivered: _delivered,
-    e.ClaimFiled: _filed,
     e.ListingWithdrawn: lambda ask: e.ListingWithdrawn(on=ask.today),
 }
