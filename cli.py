@@ -24,6 +24,8 @@ COMMANDS = {
     "commands": "commands:commands",
     "bills": "billing:bills",
     "costs": "costing:costs",
+    "watch": "watching:watch",
+    "interest": "watching:interest",
     "pay": "paying:pay",
     "contract": "keeping:contract_app",
     "community": "keeping:community_app",

@@ -21,6 +21,7 @@ from domain.commands import (
     OrderEffective,
     OrderLapsed,
     ProposeLetter,
+    RaiseAlert,
     Remind,
     SkipCommittee,
     StartVisits,
@@ -32,6 +33,7 @@ from domain.policy import Policy
 from domain.proceedings import service_end
 from domain.segments import missing
 from domain.states import Role, Stage, State
+from domain.watch import next_alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,21 @@ def wake(armed: Agenda, case: Case, policy: Policy, now: datetime) -> datetime:
     return at
 
 
+Clock = Callable[[Case, Policy], Agenda | None]
+
+
 def next_step(case: Case, policy: Policy) -> Agenda | None:
     """This function will return what the clock does next, or None while the case waits for people."""
-    steps = [found for clock in CLOCKS if (found := clock(case, policy)) is not None]
+    return _earliest((*CLOCKS, _alert), case, policy)
+
+
+def next_move(case: Case, policy: Policy) -> Agenda | None:
+    """This function will return what the clock does next for the case itself, alerts to people apart."""
+    return _earliest(CLOCKS, case, policy)
+
+
+def _earliest(clocks: tuple[Clock, ...], case: Case, policy: Policy) -> Agenda | None:
+    steps = [found for clock in clocks if (found := clock(case, policy)) is not None]
     return min(steps, key=lambda s: s.at, default=None)
 
 
@@ -125,6 +139,12 @@ def _letter_by_rule(case: Case, policy: Policy) -> Agenda | None:
     return None if standing(claims.LETTER, ask) else Agenda(at, ProposeLetter())
 
 
+def _alert(case: Case, policy: Policy) -> Agenda | None:
+    """A deadline comes near: people are told, whether or not the case is held."""
+    day = next_alert(case, policy)
+    return Agenda(max(morning(day), case.opened_at), RaiseAlert()) if day else None
+
+
 _STEPS: dict[State, Callable[[Case, Policy], Agenda | None]] = {
     State.REMINDER: _remind_or_visit,
     State.FACE_TO_FACE: _ask_committee,
@@ -139,9 +159,5 @@ def _unserved_order(case: Case, policy: Policy) -> Agenda | None:
     return Agenda(morning(day_after(latest, 1)), OrderLapsed()) if latest else None
 
 
-# Every clock of a case; the earliest is the one timer that is armed.
-CLOCKS: tuple[Callable[[Case, Policy], Agenda | None], ...] = (
-    _own_step,
-    _hold_end,
-    _unserved_order,
-)
+# Every clock that moves a case; with the alerts, the earliest is the one timer that is armed.
+CLOCKS: tuple[Clock, ...] = (_own_step, _hold_end, _unserved_order)

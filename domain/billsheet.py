@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from domain.limitation import Reset, expires_on
+from domain.facts import OpenBill
+from domain.limitation import Reset, Suspension, claim_until
 from domain.money import ZERO, Bill, Payment, impute, late_fee, likely_award
 from domain.policy import Policy
 
@@ -49,16 +50,25 @@ def bill_sheet(
     resets: Sequence[Reset],
     policy: Policy,
     as_of: date,
+    suspensions: Sequence[Suspension] = (),
 ) -> BillSheet:
     """This function will lay out an account's bills as of a day.
 
     `daily_rate` is the contract's late-fee clause as a fraction a day, None without one; `resets` are the
-    case's restarts of the limitation period.
+    case's restarts of the limitation period, `suspensions` what suspended it; part payments restart it, too.
     """
     imputed = impute(bills, (p for p in payments if p.paid_on <= as_of))
     paid: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    days: dict[str, list[date]] = defaultdict(list)
     for allocation in imputed.allocations:
         paid[allocation.bill_key] += allocation.amount
+        days[allocation.bill_key].append(allocation.paid_on)
+    left = [
+        OpenBill(b.key, b.due, imputed.unpaid[b.key], paid_on=tuple(days[b.key]))
+        for b in bills
+        if b.key in imputed.unpaid
+    ]
+    until = {b.key: claim_until(b, resets, suspensions, policy.limitation_years) for b in left}
     lines = tuple(
         Line(
             key=bill.key,
@@ -67,9 +77,7 @@ def bill_sheet(
             paid=paid[bill.key],
             unpaid=imputed.unpaid.get(bill.key, ZERO),
             late_fee=late_fee(bill, imputed.allocations, daily_rate, as_of),
-            claim_until=expires_on(bill.due, resets, policy.limitation_years)
-            if bill.key in imputed.unpaid
-            else None,
+            claim_until=until.get(bill.key),
         )
         for bill in sorted(bills, key=lambda b: (b.due, b.key))
     )

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from domain.alerts import Alert
 from domain.claims import excluded
 from domain.complaints import Complaint
 from domain.contact import NO_CONTACT, ContactLog
 from domain.entries import Entry
+from domain.execution import NO_EXECUTION, Execution
 from domain.facts import Facts, OpenBill, total
-from domain.limitation import Reset
+from domain.limitation import Reset, Suspension
 from domain.parties import Parties
 from domain.proceedings import NO_PROCEEDINGS, Proceedings
 from domain.requests import DataRequest
@@ -170,6 +172,10 @@ class Case:
     entries: tuple[Entry, ...] = ()  # which record a dated fact came from
     last_correction: int = 0  # seq of the last correction
     to_review: tuple[int, ...] = ()  # corrections whose consequences legal has yet to look at, by seq
+    execution: Execution = NO_EXECUTION
+    suspensions: tuple[Suspension, ...] = ()
+    isolated: tuple[str, ...] = ()  # keys of expired bills that counsel leaves out of the claim (E2)
+    alerts: tuple[Alert, ...] = ()  # the last on each deadline
 
     @property
     def stage(self) -> Stage:
@@ -200,9 +206,10 @@ class Case:
     @property
     def claimed(self) -> tuple[OpenBill, ...]:
         """This function will return the bills that may be pursued now: once demanded, only those (F1)."""
+        timely = tuple(b for b in self.claimable if b.key not in self.isolated)
         if not self.demanded:
-            return self.claimable
-        return tuple(b for b in self.claimable if b.key in self.demanded)
+            return timely
+        return tuple(b for b in timely if b.key in self.demanded)
 
     @property
     def claim(self) -> Decimal:

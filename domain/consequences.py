@@ -21,9 +21,16 @@ def _paid(case: Case, policy: Policy, now: datetime) -> str | None:
         return None
     if case.state is State.LISTING_LISTED:
         return "request_delisting"
+    if case.state is State.LISTING_APPLIED:
+        return _withdrawal(case)
     if case.state is not State.LISTING_DELISTING or case.delisted_on is not None:
         return "close_paid"
     return None
+
+
+def _withdrawal(case: Case) -> str | None:
+    """Whoever paid before the court decided is not listed unnoticed: the case stays until it answers (K6)."""
+    return None if case.execution.withdrawn_on else "withdraw_listing"
 
 
 def _lapsed(case: Case, policy: Policy, now: datetime) -> str | None:
@@ -33,10 +40,13 @@ def _lapsed(case: Case, policy: Policy, now: datetime) -> str | None:
 
 def _settled(case: Case, policy: Policy, now: datetime) -> str | None:
     """Every demanded bill is settled, others are open: the ladder falls back to a new demand (F1)."""
-    if not case.demanded or any(b.key in case.demanded for b in case.facts.bills):
+    rest = [b.key for b in case.facts.bills if b.key not in case.isolated]
+    if not case.demanded or not rest or any(key in case.demanded for key in rest):
         return None
     if case.state is State.LISTING_LISTED:
         return "request_delisting"
+    if case.state is State.LISTING_APPLIED:
+        return _withdrawal(case)
     return "renew_demand" if case.state is not State.LISTING_DELISTING or case.delisted_on else None
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from domain import events as e
-from domain.agenda import next_step
+from domain.agenda import next_move
 from domain.builders import BUILDERS
 from domain.case import Case
 from domain.chain import GENESIS, seal
 from domain.commands import Command, Request
 from domain.consequences import consequence
+from domain.deadlines import local_date
 from domain.effects import effects_of
 from domain.events import Event, Record
 from domain.facts import Facts
@@ -25,6 +26,7 @@ from domain.policy import Policy
 from domain.states import Reason, Role, Segment, SegmentGround, State
 from domain.step import Step
 from domain.tasks import open_tasks
+from domain.watch import nearest
 
 SYSTEM = "system"
 
@@ -103,7 +105,8 @@ def make_step(
     after = fold(records, before)
     was = {t.id: t for t in open_tasks(before, was_policy or policy)} if before else {}
     now = {t.id: t for t in open_tasks(after, policy)}
-    coming = next_step(after, policy)
+    coming = next_move(after, policy)  # what pages show: an alert moves nothing
+    deadline = nearest(after, policy, local_date(records[-1].at))
     return Step(
         case=after,
         records=records,
@@ -113,6 +116,8 @@ def make_step(
         next_at=coming.at if coming else None,
         next_trigger=coming.command.type if coming else "",
         bound_to=before.facts.version if before and _binds(records) else None,
+        next_deadline_on=deadline.on if deadline else None,
+        next_deadline_code=deadline.code if deadline else "",
     )
 
 

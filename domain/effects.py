@@ -6,7 +6,7 @@ from domain import events as e
 from domain.complaints import ComplaintKind
 from domain.events import Record
 from domain.ids import effect_key
-from domain.states import Outcome, State
+from domain.states import Outcome, Role, State
 from domain.step import Effect
 
 _PLAIN: dict[type[Any], str] = {
@@ -17,6 +17,7 @@ _PLAIN: dict[type[Any], str] = {
     e.DelistingRequested: "delisting_request",
     e.ClaimWithdrawn: "claim_withdrawal",
     e.WorkOrderIssued: "work_order",
+    e.ListingWithdrawn: "listing_withdrawal",
 }
 _PAPERS = {
     State.LETTER_PREPARED: "letter_papers",
@@ -41,7 +42,6 @@ _WITHDRAWALS = {
         (State.ENFORCEMENT_APPLIED, State.ENFORCEMENT_EXECUTING, State.ENFORCEMENT_TERMINATED),
         "completion_report",
     ),
-    State.LISTING_APPLIED: "listing_withdrawal",
 }
 
 
@@ -58,6 +58,8 @@ def _kinds(record: Record) -> list[str]:
     kinds = [_PLAIN[type(event)]] if type(event) in _PLAIN else []
     if isinstance(event, e.ApprovalGranted):
         kinds.append(_PAPERS[record.to_state])
+    if isinstance(event, e.DelistingRequested) and record.role is Role.SYSTEM:
+        kinds.append("completion_report")  # K6: what brought it is performance, not legal's own request
     if isinstance(event, e.CaseClosed) and event.outcome is Outcome.PAID:
         kinds.append("owner_statement")
     if isinstance(event, e.CaseClosed | e.DemandRenewed) and record.from_state in _WITHDRAWALS:

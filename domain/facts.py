@@ -17,6 +17,7 @@ class OpenBill:
     due: date
     amount: Decimal  # yuan still unpaid, > 0
     problems: tuple[BillProblem, ...] = ()  # what stands against claiming it (A1 to A5)
+    paid_on: tuple[date, ...] = ()  # days on which it was paid in part, in order
 
 
 @dataclass(frozen=True, slots=True)

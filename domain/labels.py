@@ -95,6 +95,19 @@ TRIGGERS: dict[str, Label] = {
     "review_correction": Label("复核更正", "Review a correction"),
     "record_data_request": Label("登记个人信息请求", "Record a data request"),
     "answer_data_request": Label("答复个人信息请求", "Answer a data request"),
+    "record_interruption": Label("登记申请执行期限中断", "Record an interruption"),
+    "record_execution_settlement": Label("登记执行和解", "Record an execution settlement"),
+    "record_settlement_breach": Label("登记不履行和解", "Record a broken settlement"),
+    "record_means": Label("登记财产调查结果", "Record the debtor's means"),
+    "withdraw_listing": Label("撤回失信申请", "Withdraw the application for listing"),
+    "record_listing_objection": Label("登记纳入异议", "Record an objection to the listing"),
+    "record_objection_decision": Label("登记异议或复议决定", "Record the decision on it"),
+    "record_listing_review": Label("登记申请复议", "Record a request for review"),
+    "revoke_approval": Label("撤销批准", "Revoke an approval"),
+    "record_reset": Label("登记时效中断", "Record a restart of limitation"),
+    "record_suspension": Label("登记时效中止", "Record a suspension of limitation"),
+    "isolate_bills": Label("剔除逾时效账单", "Isolate expired bills"),
+    "raise_alert": Label("期限预警", "Raise an alert"),
 }
 
 EVENTS: dict[str, Label] = {
@@ -185,6 +198,19 @@ EVENTS: dict[str, Label] = {
     "correction_reviewed": Label("复核更正", "Correction reviewed"),
     "data_requested": Label("个人信息请求", "Data request"),
     "data_request_answered": Label("答复个人信息请求", "Data request answered"),
+    "enforcement_time_interrupted": Label("申请执行期限中断", "Enforcement time interrupted"),
+    "execution_settled": Label("达成执行和解", "Execution settled"),
+    "settlement_broken": Label("不履行和解，恢复执行", "Settlement broken"),
+    "means_recorded": Label("财产调查结果", "Means recorded"),
+    "listing_withdrawn": Label("撤回失信申请", "Application for listing withdrawn"),
+    "listing_objected": Label("纳入异议", "Listing objected to"),
+    "listing_objection_decided": Label("异议或复议决定", "Objection decided"),
+    "listing_review_requested": Label("申请复议", "Review requested"),
+    "approval_revoked": Label("批准已撤销", "Approval revoked"),
+    "limitation_reset": Label("时效中断", "Limitation restarted"),
+    "limitation_suspended": Label("时效中止", "Limitation suspended"),
+    "bills_isolated": Label("剔除逾时效账单", "Expired bills isolated"),
+    "alert_raised": Label("期限预警", "Alert raised"),
 }
 
 FIELDS: dict[str, Label] = {
@@ -284,6 +310,14 @@ DEADLINES: dict[str, Label] = {
     "void": Label("撤销", "did not happen"),
     "was": Label("原日期", "was"),
     "was_until": Label("原截止日", "was until"),
+    "before": Label("提前天数", "days before"),
+    "cause": Label("障碍", "cause"),
+    "days_left": Label("剩余天数", "days left"),
+    "due": Label("期限", "due"),
+    "early": Label("提前删除", "early"),
+    "subject": Label("对象", "subject"),
+    "term": Label("纳入期限", "term"),
+    "upheld": Label("成立", "upheld"),
 }
 
 # Asked for by their names, never granted (B1, CC 944(3) [S]).

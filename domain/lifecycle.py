@@ -19,6 +19,7 @@ from domain.moves import (
     courtesy,
     decisions,
     enforcement,
+    limitation,
     listing,
     parties,
     service,
@@ -40,6 +41,7 @@ TABLE: tuple[Move, ...] = (
     *parties.ROWS,
     *strategy.ROWS,
     *service.ROWS,
+    *limitation.ROWS,
 )
 TRIGGERS = tuple(dict.fromkeys(move.trigger for move in TABLE))
 

@@ -7,10 +7,10 @@ from domain.case import Case
 from domain.catalogue import CATALOGUE
 from domain.contact import ContactFacts, Slot, next_contact
 from domain.deadlines import day_after, local_date, morning
-from domain.limitation import days_left
 from domain.policy import Policy
 from domain.refusals import Refusal
 from domain.states import Channel, HoldKind
+from domain.terms import claimable_until
 
 _LIFTABLE = tuple(
     code for code, text in CATALOGUE.items() if code[:3] in {"B2.", "B3.", "B4."} and text.override
@@ -64,7 +64,7 @@ def service_slot(case: Case, policy: Policy, now: datetime) -> Slot:
     While a claimed bill has few days left before it lapses, service is exempt.
     """
     facts = contact_facts(case, policy, None)
-    left = [days_left(b.due, case.resets, local_date(now), policy.limitation_years) for b in case.claimed]
+    left = [(claimable_until(case, b, policy) - local_date(now)).days for b in case.claimed]
     saves = any(0 <= days <= policy.limitation_rescue for days in left)
     return next_contact(now, replace(facts, formal=True, saves_limitation=saves), policy.calendar, policy)
 

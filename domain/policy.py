@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -94,6 +94,14 @@ class Policy:
     repair_sla: int = 7  # to answer a work order
     self_check_valid: int = 365
     data_answer_days: int = 21  # to answer an owner's request about their data
+    delay_interest_daily: Decimal = Decimal("0.000175")  # fraction of the unpaid award a day
+    listing_years: int = 2  # years of a listing on grounds 2 to 6
+    deletion_workdays: int = 3  # in which the court deletes or corrects an entry
+    listing_objection: int = 15  # in which the court decides an objection
+    listing_review_apply: int = 10  # to ask for a review
+    listing_review: int = 15  # in which the higher court decides
+    alert_limitation: tuple[int, ...] = (180, 90, 30)  # days before
+    alert_clock: tuple[int, ...] = (30, 7, 1)  # days before
 
     def path(self, segment: Segment) -> Way:
         """This function will return how the ladder goes for a segment, every number filled in."""
@@ -304,6 +312,32 @@ class ShortCutLeft(Days):
     value: int = Field(ge=1, le=90)
 
 
+class DelayRate(_Setting):
+    """The doubled delay interest: the court's own rate, so that a policy only states it."""
+
+    value: Decimal = Field(ge=0, le=Decimal("0.01"))
+    unit: Literal["fraction a day"]
+
+
+class ListingYears(Years):
+    """The term of a listing on grounds 2 to 6: no policy tells a debtor more or less."""
+
+    value: int = Field(ge=2, le=2)
+
+
+class ReviewPeriod(Days):
+    """The time in which a debtor may ask for a review: no policy shortens it."""
+
+    value: int = Field(ge=10, le=60)
+
+
+class DaysBefore(_Setting):
+    """How many days before a deadline people are told, the earliest first."""
+
+    value: tuple[Annotated[int, Field(ge=1, le=3650)], ...] = Field(min_length=1, max_length=6)
+    unit: Literal["days before"]
+
+
 class PolicySettings(_Strict):
     """Every setting of the ladder, each with its unit and source."""
 
@@ -375,6 +409,14 @@ class PolicySettings(_Strict):
     repair_sla: Days
     self_check_valid: Days
     data_answer_days: Days
+    delay_interest_daily: DelayRate
+    listing_years: ListingYears
+    deletion_workdays: Days
+    listing_objection: Days
+    listing_review_apply: ReviewPeriod
+    listing_review: Days
+    alert_limitation: DaysBefore
+    alert_clock: DaysBefore
 
 
 class PolicyFile(_Strict):

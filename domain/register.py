@@ -14,8 +14,10 @@ from domain.guards import (
     court,
     data,
     enforcement,
+    execution,
     forum,
     ladder,
+    limitation,
     listing,
     outreach,
     parties,
@@ -83,9 +85,15 @@ DATA: tuple[Rule, ...] = (
 MONEY: tuple[Rule, ...] = (
     _rule("D1", "付款在账单之间的抵充顺序", "Payments across bills", "CC 560 [P]", places=("domain.money:impute", "store.ledger:unknown_bills")),
     _rule("D2", "一笔账单之内的抵充顺序", "Payments within a bill", "CC 561 [P]", places=("domain.policy:rank_agreed", "domain.money:impute_within")),
+    _rule("D3", "执行中部分清偿先抵本金后抵加倍利息", "In execution a part payment covers the award first, then the delay interest", "法释〔2014〕8号 art. 4 [M]", places=("domain.delay_interest:delay_interest",)),
     _rule("D4", "违约金以合同为限、不计复利", "The late fee by the contract, never compound", "CC 585 [P]", claims.late_fee_agreed, places=("domain.money:late_fee", "domain.money:likely_award")),
 )  # fmt: skip
-LIMITATION: tuple[Rule, ...] = ()
+LIMITATION: tuple[Rule, ...] = (
+    _rule("E1", "逐笔计算诉讼时效", "The limitation period runs bill by bill", "CC 188 [S]", places=("domain.terms:claimable_until", "domain.watch:watched")),
+    _rule("E2", "逾时效的账单不入诉", "Expired bills stay out of the claim", "CC 192, 193 [S]", limitation.unexpired, places=("domain.guards.limitation:isolatable",)),
+    _rule("E3", "时效只因有证据的事由中断", "Only an event with evidence restarts the period", "CC 195 [S]", places=("domain.guards.limitation:proven",)),
+    _rule("E4", "最后六个月内的障碍使时效中止", "An obstacle in the last six months suspends the period", "CC 194, 201-203 [S]", places=("domain.guards.limitation:real_obstacle", "domain.limitation:claim_until")),
+)  # fmt: skip
 LADDER: tuple[Rule, ...] = (
     _rule("F1", "催缴通知书已送达且期满", "The itemised demand was served and its period is over", "CC 944(2) [S]", ladder.demand_served),
     _rule("F2", "已请业委会协助", "The owners' committee was asked", "PMR 64 [P], CC 286 [S]", ladder.committee_heard),
@@ -104,9 +112,17 @@ FORUM: tuple[Rule, ...] = (
 )  # fmt: skip
 ENFORCEMENT: tuple[Rule, ...] = (
     _rule("J1", "有生效文书、履行期已过、未逾申请期限", "An effective instrument, unperformed, in time", "CPL 235, 250 [P]", enforcement.enforceable),
+    _rule("J2", "申请执行期限可中断", "The time to apply is interrupted", "CPL 250 [P], CC 195 [S]", places=("domain.guards.execution:interrupts_in_time", "domain.terms:apply_until")),
+    _rule("J3", "迟延履行加倍利息", "Doubled interest for delayed performance", "CPL 264 [P]", places=("domain.delay_interest:delay_interest",)),
+    _rule("J4", "和解履行中不催逼，不履行则恢复", "A settlement stands until it is broken; execution may resume", "CPL 241 [M]", execution.unsettled, places=("domain.guards.execution:settled",)),
 )  # fmt: skip
 LISTING: tuple[Rule, ...] = (
     _rule("K1", "有执行案号与法定情形", "An enforcement docket and a statutory ground", "法释〔2017〕7号 art. 1 [M]", listing.listing_ground),
+    _rule("K2", "有担保、查控足额、未成年、无能力者不纳入", "Nobody is listed who is secured, covered, a minor or unable", "法释〔2017〕7号 art. 3, 4 [M]", listing.listable),
+    _rule("K3", "纳入期限", "The term of a listing", "法释〔2017〕7号 art. 2 [M]", places=("domain.terms:listed_until",)),
+    _rule("K6", "付清即报告并申请删除", "Payment is reported and deletion asked for at once", "法释〔2017〕7号 art. 10 [M]", places=("domain.consequences:consequence", "domain.effects:effects_of", "domain.terms:deletion_due")),
+    _rule("K7", "纳入异议与复议", "Objection and review", "法释〔2017〕7号 art. 11, 12 [M]", places=("domain.guards.listing:something_undecided", "domain.guards.listing:review_in_time")),
+    _rule("K8", "期满前仅法院决定可删除", "Before the term ends only the court's decision deletes", "法释〔2017〕7号 art. 2, 10 [M]", places=("domain.guards.listing:term_over",)),
     _rule("K9", "失信后果只能如实写作“法院可以”", "What listing means is told as what the court may do", "法释〔2017〕7号 [M]", places=("domain.wording:lint",)),
 )  # fmt: skip
 

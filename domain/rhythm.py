@@ -8,7 +8,7 @@ since the present state began. Statutory clocks of courts do not shift.
 from datetime import date, datetime
 
 from domain.case import Case
-from domain.deadlines import day_after, daytime, local_date, morning, years_after
+from domain.deadlines import day_after, daytime, local_date, morning
 from domain.outreach import committee_slot, owner_slot, reminder_channel
 from domain.policy import Policy
 
@@ -94,10 +94,3 @@ def performance_over(case: Case) -> datetime | None:
     if case.performance_day is None:
         return None
     return morning(day_after(case.performance_day, 1))
-
-
-def enforcement_latest(case: Case, policy: Policy) -> date | None:
-    """This function will return the last day to apply for enforcement (CPL 250 [P])."""
-    if case.performance_day is None:
-        return None
-    return years_after(case.performance_day, policy.enforcement_years)

@@ -396,4 +396,48 @@ class SlotReason(StrEnum):
     LIVES_ELSEWHERE = "lives_elsewhere"
 
 
+class MeansFinding(StrEnum):
+    """What is known of a debtor's means before anybody is listed (K2)."""
+
+    ABLE = "able"
+    UNABLE = "unable"
+    SECURED = "secured"
+    SEIZED_SUFFICES = "seized_suffices"
+    MINOR = "minor"
+
+
+class ListingTerm(StrEnum):
+    """For how long the court lists on grounds 2 to 6: two years, one to three more in grave cases (K3)."""
+
+    ORDINARY = "ordinary"
+    GRAVE_1 = "grave_1"
+    GRAVE_2 = "grave_2"
+    GRAVE_3 = "grave_3"
+
+    @property
+    def more_years(self) -> int:
+        """This function will return the years on top of the ordinary term."""
+        return list(ListingTerm).index(self)
+
+
+class InterruptionKind(StrEnum):
+    """What starts the time to apply for enforcement anew (J2)."""
+
+    APPLICATION = "application"
+    SETTLEMENT = "settlement"
+    PART_PERFORMANCE = "part_performance"
+    DEMAND = "demand"
+    PROMISE = "promise"
+
+
+class SuspensionCause(StrEnum):
+    """The obstacles of CC 194 [S]."""
+
+    FORCE_MAJEURE = "force_majeure"
+    NO_REPRESENTATIVE = "no_representative"
+    SUCCESSION_OPEN = "succession_open"
+    CONTROLLED = "controlled"
+    OTHER_OBSTACLE = "other_obstacle"
+
+
 # Grouped by type: codes of different types are equal as text (Segment.VACANT == Reason.VACANT).

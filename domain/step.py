@@ -1,7 +1,7 @@
 """One step of a case as the workflow hands it to the store: everything that must be written together."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from domain.case import Case
@@ -42,6 +42,8 @@ class Step:
     next_at: datetime | None = None  # when the clock will act by itself, and with what
     next_trigger: str = ""
     bound_to: int | None = None  # the facts' version that this step must still find; None = any
+    next_deadline_on: date | None = None  # what people must look at first, and what it is
+    next_deadline_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from domain.proceedings import appeal_end
 from domain.segments import proposal_for, proposal_turns
 from domain.states import Forum, Reason, Role, State
 from domain.step import Task
+from domain.terms import listed_until
+from domain.watch import LIMITATION, raised, watched
 
 # state → (the command that answers it, whose work it is)
 _WORK: dict[State, tuple[str, Role]] = {
@@ -45,6 +47,9 @@ _WORK: dict[State, tuple[str, Role]] = {
     State.LISTING_DELISTING: ("record_delisted", Role.LEGAL),
 }
 
+_EXECUTING = (State.ENFORCEMENT_EXECUTING, State.ENFORCEMENT_TERMINATED)
+_ON_THE_LIST = (State.LISTING_LISTED, State.LISTING_DELISTING)
+
 
 def open_tasks(case: Case, policy: Policy) -> tuple[Task, ...]:
     """This function will return what people have to do in the case's present state.
@@ -61,6 +66,8 @@ def _of_state(case: Case, policy: Policy) -> Iterator[Task]:
         return
     kind, role = work
     kind = _at_court(case) or kind
+    if case.state is State.LISTING_APPLIED and case.execution.withdrawn_on is not None:
+        kind = "record_listing_refused"  # the application was taken back; the court has to answer
     if case.state is State.LISTING_DELISTING and case.delisted_on is not None:
         kind = "close_case"  # off the list, yet something is open: new bills, or an early deletion
     since = max(case.state_seq, case.last_correction)  # work that a correction brings back is new work
@@ -98,13 +105,40 @@ def _of_segment(case: Case, policy: Policy) -> Iterator[Task]:
             return
 
 
+def _of_alerts(case: Case, policy: Policy) -> Iterator[Task]:
+    """A bill that expires soon is legal's work for as long as it does; other alerts are the state's own."""
+    for deadline in watched(case, policy):
+        alert = raised(case, deadline)
+        if alert is not None and deadline.code == LIMITATION:
+            kind = "record_reset"
+            yield Task(task_id(case.case_id, kind, alert.seq), kind, Role.LEGAL, morning(alert.raised_on))
+
+
+def _of_execution(case: Case, policy: Policy) -> Iterator[Task]:
+    """What a settlement or an objection waits for (J4, K7)."""
+    settlement, objection = case.execution.settlement, case.execution.objection
+    if settlement is not None and case.state in _EXECUTING:
+        kind = "record_settlement_breach"
+        over = morning(day_after(settlement.due, 1))
+        yield Task(task_id(case.case_id, kind, settlement.seq), kind, Role.LEGAL, over)
+    if objection is None or case.delisted_on is not None or case.state not in _ON_THE_LIST:
+        return
+    if objection.open:
+        kind = "record_objection_decision"
+        yield Task(task_id(case.case_id, kind, objection.seq), kind, Role.LEGAL, morning(objection.on))
+    elif objection.upheld and case.state is State.LISTING_LISTED:
+        kind = "record_delisted"
+        decided = objection.decided_on or objection.on
+        yield Task(task_id(case.case_id, kind, objection.seq), kind, Role.LEGAL, morning(decided))
+
+
 def _done(case: Case, policy: Policy) -> bool:
-    """Some states outlive their task: the clock takes over."""
+    """Some states outlive their task: the clock takes over, or a settlement stands."""
     if case.state is State.FACE_TO_FACE:
         return case.visits >= outreach.visits_needed(case, policy)
     if case.state is State.COMMITTEE:
         return bool(case.committee_skipped or case.committee_replied_on)
-    return False
+    return case.state in _EXECUTING and case.execution.settlement is not None
 
 
 def _not_before(case: Case, policy: Policy) -> datetime:
@@ -118,6 +152,7 @@ def _not_before(case: Case, policy: Policy) -> datetime:
         State.COURT_HEARING: _on(case.proceedings.hearing_on),
         State.COURT_JUDGED: _after(appeal_end(case, policy)),
         State.COURT_PERFORMANCE: rhythm.performance_over(case),
+        State.LISTING_DELISTING: _term_over(case, policy),
     }.get(case.state)
     return max(over, case.state_since) if over else case.state_since
 
@@ -134,6 +169,11 @@ def _after(day: date | None) -> datetime | None:
     return morning(day_after(day, 1)) if day else None
 
 
+def _term_over(case: Case, policy: Policy) -> datetime | None:
+    until = listed_until(case, policy) if case.delisted_on is None else None
+    return morning(until) if until else None
+
+
 # Everything that makes work; each gives the tasks that are open now.
 SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (
     _of_state,
@@ -142,4 +182,6 @@ SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (
     of_left_out,
     _of_segment,
     *service_tasks.SOURCES,
+    _of_alerts,
+    _of_execution,
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.complaints import ComplaintFinding, ComplaintKind
+from domain.limitation import ResetKind
 from domain.requests import DataRefusal, DataRequestKind
 from domain.reviews import DisputeFinding, HardshipFinding, HardshipReason, TraceSource
 from domain.states import (
@@ -18,7 +19,10 @@ from domain.states import (
     ForumClause,
     HoldKind,
     Instrument,
+    InterruptionKind,
     ListingGround,
+    ListingTerm,
+    MeansFinding,
     Occupant,
     Outcome,
     OverrideReason,
@@ -38,6 +42,7 @@ from domain.states import (
     SlotReason,
     Stage,
     State,
+    SuspensionCause,
     Venue,
 )
 
@@ -387,6 +392,47 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
         DataRefusal.IDENTITY_NOT_SHOWN: Label("身份未核实", "Identity not shown"),
         DataRefusal.NOT_HELD: Label("未持有该信息", "Not held"),
         DataRefusal.OTHERS_CONCERNED: Label("涉及他人", "Others concerned"),
+    },
+    MeansFinding: {
+        MeansFinding.ABLE: Label("有履行能力", "Able to perform"),
+        MeansFinding.UNABLE: Label("无履行能力", "Unable to perform"),
+        MeansFinding.SECURED: Label("已提供充分有效担保", "Sufficient security given"),
+        MeansFinding.SEIZED_SUFFICES: Label("已查控财产足以清偿", "Seized assets suffice"),
+        MeansFinding.MINOR: Label("未成年人", "A minor"),
+    },
+    ListingTerm: {
+        ListingTerm.ORDINARY: Label("二年", "Two years"),
+        ListingTerm.GRAVE_1: Label("情节严重，加一年", "Grave, one year more"),
+        ListingTerm.GRAVE_2: Label("情节严重，加二年", "Grave, two years more"),
+        ListingTerm.GRAVE_3: Label("情节严重，加三年", "Grave, three years more"),
+    },
+    InterruptionKind: {
+        InterruptionKind.APPLICATION: Label("申请执行", "Application"),
+        InterruptionKind.SETTLEMENT: Label("达成执行和解", "Settlement"),
+        InterruptionKind.PART_PERFORMANCE: Label("部分履行", "Part performance"),
+        InterruptionKind.DEMAND: Label("提出履行要求", "Demand"),
+        InterruptionKind.PROMISE: Label("同意履行", "Promise to perform"),
+    },
+    SuspensionCause: {
+        SuspensionCause.FORCE_MAJEURE: Label("不可抗力", "Force majeure"),
+        SuspensionCause.NO_REPRESENTATIVE: Label("无法定代理人", "No legal representative"),
+        SuspensionCause.SUCCESSION_OPEN: Label("继承人或遗产管理人未确定", "Succession open"),
+        SuspensionCause.CONTROLLED: Label("被义务人控制", "Controlled by the debtor"),
+        SuspensionCause.OTHER_OBSTACLE: Label("其他障碍", "Another obstacle"),
+    },
+    ResetKind: {
+        ResetKind.SIGNED_DEMAND: Label("签收的催缴", "Demand signed for"),
+        ResetKind.MESSAGE_ARRIVED: Label("已到达的催缴信息", "Message that arrived"),
+        ResetKind.SUIT: Label("起诉", "Suit"),
+        ResetKind.PAYMENT_ORDER: Label("申请支付令", "Payment order"),
+        ResetKind.ARBITRATION: Label("申请仲裁", "Arbitration"),
+        ResetKind.PRESERVATION: Label("财产保全", "Preservation"),
+        ResetKind.MEDIATION_REQUEST: Label("申请调解", "Request for mediation"),
+        ResetKind.PART_PAYMENT: Label("部分付款", "Part payment"),
+        ResetKind.SIGNED_PLAN: Label("签署分期协议", "Signed plan"),
+        ResetKind.ENFORCEMENT: Label("申请执行", "Enforcement"),
+        ResetKind.ACKNOWLEDGED: Label("书面承认欠款", "Acknowledged in writing"),
+        ResetKind.BOARD_NOTICE: Label("公告栏公示", "Notice on a board"),
     },
 }
 

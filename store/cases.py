@@ -166,6 +166,8 @@ def _advance(connection: Connection, step: Step, *, opens: bool) -> bool:
         **case_columns(step.case),
         "next_at": step.next_at,
         "next_trigger": step.next_trigger,
+        "next_deadline_on": step.next_deadline_on,
+        "next_deadline_code": step.next_deadline_code,
         "updated_at": step.records[-1].at,
     }
     if opens:

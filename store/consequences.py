@@ -27,6 +27,7 @@ _STATUS: dict[type[Any], str] = {
     e.ApprovalReturned: "returned",
     e.ApprovalWithdrawn: "withdrawn",
     e.ApprovalLapsed: "lapsed",
+    e.ApprovalRevoked: "lapsed",  # with the revoker as who decided, and the reason
 }
 
 _EMIT = _OUTBOX.insert().inline()
@@ -104,7 +105,12 @@ def _approval(connection: Connection, record: Record) -> None:
         connection.execute(_ASK, row)
     elif isinstance(
         event,
-        e.ApprovalGranted | e.ApprovalRejected | e.ApprovalReturned | e.ApprovalWithdrawn | e.ApprovalLapsed,
+        e.ApprovalGranted
+        | e.ApprovalRejected
+        | e.ApprovalReturned
+        | e.ApprovalWithdrawn
+        | e.ApprovalLapsed
+        | e.ApprovalRevoked,
     ):
         reason = "" if isinstance(event, e.ApprovalGranted | e.ApprovalWithdrawn) else event.reason.value
         row = {

@@ -90,9 +90,18 @@ class _Book:
         last = {key for key, found in against.items() if excluded(found)}
         imputed = money.impute(self.bills, self.payments, last)
         unpaid = imputed.unpaid
+        parts: dict[str, set[date]] = defaultdict(set)  # CC 195 [S]: what was paid in part, and when
+        for paid in imputed.allocations:
+            parts[paid.bill_key].add(paid.paid_on)
         ordered = sorted(self.bills, key=lambda bill: (bill.due, bill.key))
         bills = tuple(
-            OpenBill(b.key, b.due, unpaid[b.key], against.get(b.key, ()))
+            OpenBill(
+                b.key,
+                b.due,
+                unpaid[b.key],
+                problems=against.get(b.key, ()),
+                paid_on=tuple(sorted(parts[b.key])),
+            )
             for b in ordered
             if b.key in unpaid.keys() - self.ended
         )

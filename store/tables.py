@@ -154,6 +154,7 @@ class Case(Base):
         Index("ix_cases_opened", "opened_at", "id"),
         Index("ix_cases_stage", "stage", "opened_at", "id"),
         Index("ix_cases_community", "community_id", "opened_at", "id"),
+        Index("ix_cases_deadline", "next_deadline_on", "id"),
     )
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"), index=True)
@@ -176,6 +177,8 @@ class Case(Base):
     closed_at: Mapped[datetime | None]
     outcome: Mapped[str] = mapped_column(Code, default="")
     snapshot: Mapped[dict[str, Any]]
+    next_deadline_on: Mapped[date | None]  # what people must look at first (domain.watch)
+    next_deadline_code: Mapped[str | None] = mapped_column(Code)
 
 
 class CaseEvent(Base):

@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from domain.builders import anytime, contact, court, courtesy, decisions, parties, service, strategy
+from domain.builders import (
+    anytime,
+    contact,
+    court,
+    courtesy,
+    decisions,
+    enforcement,
+    parties,
+    service,
+    strategy,
+)
 from domain.builders.base import Builder
 
 BUILDERS: dict[type[Any], Builder] = {
@@ -14,6 +24,7 @@ BUILDERS: dict[type[Any], Builder] = {
     **parties.BUILDERS,
     **strategy.BUILDERS,
     **service.BUILDERS,
+    **enforcement.BUILDERS,
 }
 
 __all__ = ["BUILDERS"]

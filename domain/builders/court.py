@@ -28,6 +28,7 @@ def _filed(ask: Ask) -> Event:
         short_cut=approval.short_cut if approval else None,
         venue=approval.venue if approval else None,
         procedure=ask.value("procedure") or proposed,
+        bills=tuple(b.key for b in case.claimed),  # E3: the suit restarts the period of these, of no other
     )
 
 

@@ -14,6 +14,7 @@ from domain.catalogue import (
     general,
     holds,
     ladder,
+    limitation,
     listing,
     service,
     strategy,
@@ -35,6 +36,7 @@ CATALOGUE: dict[str, Text] = {
     **claims.TEXTS,
     **strategy.TEXTS,
     **service.TEXTS,
+    **limitation.TEXTS,
 }
 
 __all__ = ["CATALOGUE", "Text"]

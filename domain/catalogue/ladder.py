@@ -61,9 +61,4 @@ TEXTS: dict[str, Text] = {
         "补登送达凭证。", "Record the delivery with its document.",
         "CPL 122, 124 [M]",
     ),
-    "F4.limitation": Text(
-        "账单 {bills} 已过诉讼时效。", "The limitation period of {bills} has expired.",
-        "将这些账单单列争议后再起诉，或由法务处理。", "Put those bills under a dispute hold before the claim, or ask counsel.",
-        "CC 188, 192 [S]",
-    ),
 }  # fmt: skip

@@ -65,6 +65,16 @@ from domain.commands.decisions import (
     RevokeOverride,
     WithdrawProposal,
 )
+from domain.commands.enforcement import (
+    RecordExecutionSettlement,
+    RecordInterruption,
+    RecordListingObjection,
+    RecordListingReview,
+    RecordMeans,
+    RecordObjectionDecision,
+    RecordSettlementBreach,
+    RevokeApproval,
+)
 from domain.commands.force import (
     ApplyEnforcement,
     ApplyListing,
@@ -85,6 +95,12 @@ from domain.commands.force import (
     ScheduleHearing,
     StartExecution,
     TerminateExecution,
+)
+from domain.commands.limitation import (
+    IsolateBills,
+    RaiseAlert,
+    RecordReset,
+    RecordSuspension,
 )
 from domain.commands.parties import (
     RecordDeath,
@@ -168,6 +184,14 @@ Command = (
     | WithdrawProposal
     | OverrideGuard
     | RevokeOverride
+    | RecordInterruption
+    | RecordExecutionSettlement
+    | RecordSettlementBreach
+    | RecordMeans
+    | RecordListingObjection
+    | RecordObjectionDecision
+    | RecordListingReview
+    | RevokeApproval
     | DispatchLetter
     | FileClaim
     | OpenMediation
@@ -187,6 +211,10 @@ Command = (
     | RecordListingRefused
     | RequestDelisting
     | RecordDelisted
+    | RecordReset
+    | RecordSuspension
+    | IsolateBills
+    | RaiseAlert
     | RecordOwnerChange
     | RecordOccupantChange
     | RecordDeath
@@ -313,6 +341,7 @@ __all__ = [
     "ExpireHold",
     "ExtendHold",
     "FileClaim",
+    "IsolateBills",
     "IssueNotice",
     "IssueWorkOrder",
     "ObserveAccount",
@@ -331,6 +360,7 @@ __all__ = [
     "ProposeLetter",
     "ProposeListing",
     "ProposeShortCut",
+    "RaiseAlert",
     "ReadmitBills",
     "RecordAppeal",
     "RecordAppealJudgment",
@@ -345,18 +375,27 @@ __all__ = [
     "RecordDelivery",
     "RecordDismissal",
     "RecordEffective",
+    "RecordExecutionSettlement",
     "RecordHeirs",
+    "RecordInterruption",
     "RecordJudgment",
     "RecordListed",
+    "RecordListingObjection",
     "RecordListingRefused",
+    "RecordListingReview",
+    "RecordMeans",
     "RecordMediationAgreement",
     "RecordMediationFailed",
     "RecordObjection",
+    "RecordObjectionDecision",
     "RecordOccupantChange",
     "RecordOrderIssued",
     "RecordOrderServed",
     "RecordOwnerChange",
     "RecordRepair",
+    "RecordReset",
+    "RecordSettlementBreach",
+    "RecordSuspension",
     "RecordTrace",
     "RefuseChannel",
     "Reject",
@@ -369,6 +408,7 @@ __all__ = [
     "ResumeExecution",
     "ReturnForCompletion",
     "ReviewCorrection",
+    "RevokeApproval",
     "RevokeOverride",
     "ScheduleHearing",
     "SetSegment",

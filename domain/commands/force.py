@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.commands.base import Document, command
-from domain.states import Instrument, Procedure
+from domain.states import Instrument, ListingTerm, Procedure
 
 
 @command
@@ -152,6 +152,7 @@ class RecordListed:
     type: Literal["record_listed"] = "record_listed"
     on: date
     document: Document
+    term: ListingTerm = ListingTerm.ORDINARY
 
 
 @command
@@ -177,3 +178,4 @@ class RecordDelisted:
     type: Literal["record_delisted"] = "record_delisted"
     on: date
     document: Document
+    early: bool = False

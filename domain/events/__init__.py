@@ -65,6 +65,17 @@ from domain.events.decisions import (
     GuardOverridden,
     OverrideRevoked,
 )
+from domain.events.enforcement import (
+    ApprovalRevoked,
+    EnforcementTimeInterrupted,
+    ExecutionSettled,
+    ListingObjected,
+    ListingObjectionDecided,
+    ListingReviewRequested,
+    ListingWithdrawn,
+    MeansRecorded,
+    SettlementBroken,
+)
 from domain.events.force import (
     ClaimFiled,
     DebtorDelisted,
@@ -85,6 +96,12 @@ from domain.events.force import (
     OrderObjected,
     OrderServed,
     SuitDeclined,
+)
+from domain.events.limitation import (
+    AlertRaised,
+    BillsIsolated,
+    LimitationReset,
+    LimitationSuspended,
 )
 from domain.events.parties import (
     HeirsKnown,
@@ -163,6 +180,15 @@ Event = (
     | ApprovalLapsed
     | GuardOverridden
     | OverrideRevoked
+    | EnforcementTimeInterrupted
+    | ExecutionSettled
+    | SettlementBroken
+    | MeansRecorded
+    | ListingWithdrawn
+    | ListingObjected
+    | ListingObjectionDecided
+    | ListingReviewRequested
+    | ApprovalRevoked
     | LetterDispatched
     | ClaimFiled
     | MediationOpened
@@ -182,6 +208,10 @@ Event = (
     | ListingRefused
     | DelistingRequested
     | DebtorDelisted
+    | LimitationReset
+    | LimitationSuspended
+    | BillsIsolated
+    | AlertRaised
     | OwnerChanged
     | OccupantChanged
     | OwnerDied
@@ -228,6 +258,7 @@ __all__ = [
     "AccountObserved",
     "AgreementConfirmed",
     "AgreementReached",
+    "AlertRaised",
     "AppealJudged",
     "AppealRecorded",
     "ApprovalCosigned",
@@ -237,9 +268,11 @@ __all__ = [
     "ApprovalRejected",
     "ApprovalRequested",
     "ApprovalReturned",
+    "ApprovalRevoked",
     "ApprovalWithdrawn",
     "ArrearsDisclosed",
     "ArrearsPosted",
+    "BillsIsolated",
     "BillsReadmitted",
     "CaseClosed",
     "CaseOpened",
@@ -269,9 +302,11 @@ __all__ = [
     "DemandRenewed",
     "DisputeResolved",
     "EnforcementApplied",
+    "EnforcementTimeInterrupted",
     "EntryCorrected",
     "Event",
     "ExecutionResumed",
+    "ExecutionSettled",
     "ExecutionStarted",
     "ExecutionTerminated",
     "GuardOverridden",
@@ -285,8 +320,15 @@ __all__ = [
     "InstrumentEffective",
     "JudgmentRecorded",
     "LetterDispatched",
+    "LimitationReset",
+    "LimitationSuspended",
     "ListingApplied",
+    "ListingObjected",
+    "ListingObjectionDecided",
     "ListingRefused",
+    "ListingReviewRequested",
+    "ListingWithdrawn",
+    "MeansRecorded",
     "MediationFailed",
     "MediationOpened",
     "NoticeDrafted",
@@ -307,6 +349,7 @@ __all__ = [
     "RepairRecorded",
     "RulesAdopted",
     "SegmentSet",
+    "SettlementBroken",
     "StewardAssigned",
     "SuitDeclined",
     "TraceRecorded",

@@ -90,6 +90,7 @@ class PaperDelivered:
     method: Delivery
     on: date
     document: str
+    bills: tuple[str, ...] = ()  # demanded; empty in records of before
 
 
 @event

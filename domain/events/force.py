@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.events.base import event
-from domain.states import Instrument, Procedure, ShortCutGround, State, Venue
+from domain.states import Instrument, ListingTerm, Procedure, ShortCutGround, State, Venue
 
 
 @event
@@ -29,6 +29,7 @@ class ClaimFiled:
     short_cut: ShortCutGround | None = None
     venue: Venue | None = None
     procedure: Procedure | None = None
+    bills: tuple[str, ...] = ()  # claimed; empty in records of before
 
 
 @event
@@ -157,6 +158,7 @@ class DebtorListed:
     type: Literal["debtor_listed"] = "debtor_listed"
     on: date
     document: str
+    term: ListingTerm = ListingTerm.ORDINARY
 
 
 @event
@@ -183,3 +185,4 @@ class DebtorDelisted:
     type: Literal["debtor_delisted"] = "debtor_delisted"
     on: date
     document: str
+    early: bool = False  # the court decided so before the term was over

@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from domain.folds import anytime, contact, court, courtesy, decisions, enforcement, parties, service, strategy
+from domain.folds import (
+    anytime,
+    contact,
+    court,
+    courtesy,
+    decisions,
+    enforcement,
+    execution,
+    limitation,
+    parties,
+    service,
+    strategy,
+)
 from domain.folds.base import Fold
 
 FOLDS: dict[type[Any], Fold] = {
@@ -15,6 +27,8 @@ FOLDS: dict[type[Any], Fold] = {
     **parties.FOLDS,
     **strategy.FOLDS,
     **service.FOLDS,
+    **execution.FOLDS,
+    **limitation.FOLDS,
 }
 
 __all__ = ["FOLDS"]

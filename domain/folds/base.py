@@ -19,9 +19,13 @@ def proof(case: Case, record: Record, document: str, **changes: Any) -> Case:
 
 
 def restarted(case: Case, kind: ResetKind, record: Record, document: str) -> Case:
-    """This function will restart the limitation period with evidence (CC 195 [S])."""
+    """This function will restart the limitation period with evidence (CC 195 [S]).
+
+    Only of the bills that the event names; events of before name none, and restarted all.
+    """
     on = getattr(record.event, "on", None) or local_date(record.at)
-    return replace(case, resets=(*case.resets, Reset(on, kind, document)))
+    bills = getattr(record.event, "bills", ())
+    return replace(case, resets=(*case.resets, Reset(on, kind, document, bills)))
 
 
 def papers(case: Case, event: Any, record: Record) -> Case:

@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.contact import moment_of
 from domain.deadlines import day_after, local_date
 from domain.events import Record
+from domain.execution import NO_EXECUTION
 from domain.folds.base import Fold, papers, proof, restarted, unchanged
 from domain.limitation import ResetKind
 from domain.proceedings import NO_PROCEEDINGS
@@ -79,6 +80,7 @@ _ABOVE_THE_DEMAND: dict[str, Any] = {  # what rested on the old demand: nothing 
     "delisted_on": None,
     "approval": None,
     "turned_down": (),
+    "execution": NO_EXECUTION,
 }
 
 

@@ -58,7 +58,8 @@ def _approval_gone(case: Case, event: Any, record: Record) -> Case:
     return replace(case, approval=None, listing_ground=ground)
 
 
-def _turned_down(case: Case, event: Any, record: Record) -> Case:
+def turned_down(case: Case, event: Any, record: Record) -> Case:
+    """This function will end a proposal that people said no to: the clock does not make it again."""
     target = case.approval.target if case.approval else None
     if target is not None and target not in case.turned_down:
         case = replace(case, turned_down=(*case.turned_down, target))
@@ -80,9 +81,9 @@ FOLDS: dict[type[Any], Fold] = {
     e.ApprovalGranted: _granted,
     e.ApprovalCosigned: _cosigned,
     e.ApprovalDelegated: _delegated,
-    e.ApprovalRejected: _turned_down,
-    e.ApprovalReturned: _turned_down,
-    e.ApprovalWithdrawn: _turned_down,
+    e.ApprovalRejected: turned_down,
+    e.ApprovalReturned: turned_down,
+    e.ApprovalWithdrawn: turned_down,
     e.GuardOverridden: _overridden,
     e.OverrideRevoked: _revoked,
     e.ApprovalLapsed: _approval_gone,

@@ -24,7 +24,13 @@ def _listing_applied(case: Case, event: e.ListingApplied, record: Record) -> Cas
 
 
 def _listed(case: Case, event: e.DebtorListed, record: Record) -> Case:
-    return proof(case, record, event.document, listed_on=event.on)
+    execution = replace(case.execution, term=event.term, objection=None, withdrawn_on=None)
+    return proof(case, record, event.document, listed_on=event.on, delisted_on=None, execution=execution)
+
+
+def _refused(case: Case, event: e.ListingRefused, record: Record) -> Case:
+    execution = replace(case.execution, withdrawn_on=None)
+    return proof(case, record, event.document, execution=execution)
 
 
 def _delisted(case: Case, event: e.DebtorDelisted, record: Record) -> Case:
@@ -38,7 +44,7 @@ FOLDS: dict[type[Any], Fold] = {
     e.ExecutionResumed: papers,
     e.ListingApplied: _listing_applied,
     e.DebtorListed: _listed,
-    e.ListingRefused: papers,
+    e.ListingRefused: _refused,
     e.DelistingRequested: unchanged,
     e.DebtorDelisted: _delisted,
 }

@@ -6,11 +6,12 @@ from datetime import date
 from domain import rhythm
 from domain.deadlines import day_after, local_date
 from domain.guards.ask import Ask, too_soon
-from domain.limitation import days_left, expires_on
+from domain.guards.limitation import unexpired
 from domain.precedence import step_before
 from domain.proceedings import appeal_end, appealable, served
 from domain.refusals import Refusal, refuse
 from domain.states import Forum, Instrument, ShortCutGround
+from domain.terms import claimable_until
 from domain.words import label
 
 
@@ -22,10 +23,7 @@ def evidence_complete(ask: Ask) -> Iterator[Refusal]:
         yield refuse("F4.notice")
     if case.letter_delivered_on is None and not by_short_cut:
         yield refuse("F4.letter")
-    years = ask.policy.limitation_years
-    expired = [b.key for b in case.claimed if expires_on(b.due, case.resets, years) < ask.today]
-    if expired:
-        yield refuse("F4.limitation", bills=", ".join(expired))
+    yield from unexpired(ask)
 
 
 def _forum(ask: Ask, *allowed: Forum) -> Iterator[Refusal]:
@@ -55,7 +53,7 @@ def short_cut(ask: Ask) -> Iterator[Refusal]:
     if getattr(ask.command, "ground", None) is ShortCutGround.DISSIPATION:
         return  # the command cannot be written without the evidence
     case, policy = ask.case, ask.policy
-    left = [days_left(b.due, case.resets, ask.today, policy.limitation_years) for b in case.claimed]
+    left = [(claimable_until(case, b, policy) - ask.today).days for b in case.claimed]
     if not any(0 <= days <= policy.short_cut_left for days in left):
         nearest = min((days for days in left if days >= 0), default=None)
         yield refuse("F5.no_ground", days=policy.short_cut_left, left="-" if nearest is None else nearest)

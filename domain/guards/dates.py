@@ -11,9 +11,12 @@ from domain.commands import (
     RecordContact,
     RecordDataRequest,
     RecordDeath,
+    RecordInterruption,
+    RecordMeans,
     RecordOccupantChange,
     RecordOwnerChange,
     RecordRepair,
+    RecordReset,
     RecordTrace,
 )
 from domain.deadlines import years_after
@@ -36,6 +39,9 @@ _BESIDE_THE_LADDER = (
     RecordTrace,
     RecordDataRequest,
     AnswerDataRequest,
+    RecordInterruption,
+    RecordMeans,
+    RecordReset,
 )
 
 

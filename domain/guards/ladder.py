@@ -96,7 +96,8 @@ def bills_undemanded(ask: Ask) -> Iterator[Refusal]:
 
 def demand_settled(ask: Ask) -> Iterator[Refusal]:
     """F1: the clock demands anew once no bill of the last demand is open."""
-    if any(b.key in ask.case.demanded for b in ask.case.facts.bills):
+    rest = [b.key for b in ask.case.facts.bills if b.key not in ask.case.isolated]
+    if any(key in ask.case.demanded for key in rest):
         yield refuse("F1.still_open")
 
 

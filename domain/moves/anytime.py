@@ -7,7 +7,7 @@ from domain.states import OPEN_STATES, State
 
 S = State
 
-_LIST_OPEN = (S.LISTING_LISTED, S.LISTING_DELISTING)
+_LIST_OPEN = (S.LISTING_APPLIED, S.LISTING_LISTED, S.LISTING_DELISTING)  # the court still has to answer
 _ORDINARY = tuple(s for s in OPEN_STATES if s not in _LIST_OPEN)
 
 

@@ -20,7 +20,9 @@ def _by_a_person(ask: Ask) -> bool:
 _DEMANDED = tuple(
     s
     for s in OPEN_STATES
-    if s.stage.rank >= Stage.NOTICE.rank and s is not S.NOTICE_DRAFTING and s is not S.LISTING_LISTED
+    if s.stage.rank >= Stage.NOTICE.rank
+    and s is not S.NOTICE_DRAFTING
+    and s not in (S.LISTING_APPLIED, S.LISTING_LISTED)
 )
 
 

@@ -10,6 +10,7 @@ from domain.guards import (
     data,
     decisions,
     enforcement,
+    execution,
     forum,
     ladder,
     listing,
@@ -57,7 +58,15 @@ _SIGNING: dict[State, tuple[Guard, ...]] = {
         *_SERVICE,
     ),
     S.ENFORCEMENT_APPROVAL: (enforcement.enforceable, *claims.HARD, service.self_checked),
-    S.LISTING_APPROVAL: (listing.listing_ground, *claims.HARD, service.self_checked),
+    S.LISTING_APPROVAL: (
+        listing.listing_ground,
+        *claims.HARD,
+        service.self_checked,
+        listing.listable,
+        execution.unsettled,
+    ),
+    S.LETTER_APPROVAL: (ladder.demand_served,),
+    S.COURT_APPROVAL: (court.evidence_complete,),
 }
 
 # who may sign, refuse or return
@@ -73,7 +82,7 @@ def _back(trigger: str, event: type[Any], roles: tuple[Role, ...], *guards: Guar
     """Rows that lead an approval (and, for a lapse, what it prepared) back to where it came from."""
     rows = []
     for gate, (prepared, before) in _GATES.items():
-        sources = (gate, prepared) if trigger == "lapse_approval" else (gate,)
+        sources = {"lapse_approval": (gate, prepared), "revoke_approval": (prepared,)}.get(trigger, (gate,))
         rows += [
             Move(trigger, sources, origin, event, roles, guards, came_from(origin))
             for origin in _ORIGINS.get(gate, ())
@@ -86,7 +95,7 @@ ROWS: tuple[Move, ...] = (
     Move("propose_letter", (S.NOTICE_RUNNING,), S.LETTER_APPROVAL, e.ApprovalRequested, (Role.SYSTEM, *LEAD), (ladder.demand_served, ladder.reason_known, *claims.LETTER, strategy.path_walked, ladder.firm_engaged, *_SERVICE), pursues=True),
     Move("propose_court", (S.LETTER_WAITING,), S.COURT_APPROVAL, e.ApprovalRequested, LEAD, (ladder.letter_waited, *claims.COURT, ladder.reason_known, strategy.path_walked, forum.clause_fits, forum.venue_fits, forum.order_fits, *_SERVICE), pursues=True),
     Move("propose_enforcement", (S.COURT_PERFORMANCE,), S.ENFORCEMENT_APPROVAL, e.ApprovalRequested, LEAD, (enforcement.enforceable, *claims.HARD, service.self_checked), pursues=True),
-    Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground, *claims.HARD, service.self_checked), pursues=True),
+    Move("propose_listing", (S.ENFORCEMENT_EXECUTING, S.ENFORCEMENT_TERMINATED), S.LISTING_APPROVAL, e.ApprovalRequested, LEAD, (listing.listing_ground, *claims.HARD, service.self_checked, listing.listable, execution.unsettled), pursues=True),
     *(
         Move("approve", (gate,), None, e.ApprovalCosigned, LEGAL, (*_DECIDING, *_SIGNING[gate]), decisions.needs_second, pursues=True)
         for gate in _GATES
@@ -103,4 +112,5 @@ ROWS: tuple[Move, ...] = (
     Move("override_guard", OPEN_STATES, None, e.GuardOverridden, (Role.MANAGER, Role.LEGAL, Role.ADMIN), (overrides.may_override,)),
     Move("revoke_override", OPEN_STATES, None, e.OverrideRevoked, (Role.MANAGER, Role.LEGAL, Role.ADMIN), (overrides.stands,)),
     *_back("lapse_approval", e.ApprovalLapsed, CLOCK),
+    *_back("revoke_approval", e.ApprovalRevoked, LEGAL),
 )  # fmt: skip

@@ -1,15 +1,14 @@
 """Rows of stage 8: the court's list of dishonest debtors."""
 
 from domain import events as e
-from domain.guards import Ask, claims, listing
-from domain.moves.base import LEGAL, Move
+from domain.guards import Ask, claims, execution, listing
+from domain.moves.base import CLOCK, LEGAL, Move
 from domain.states import Role, State
 
 S = State
 
 
-def _delisted(ask: Ask) -> bool:
-    return ask.case.delisted_on is not None
+_ON_THE_LIST = (S.LISTING_LISTED, S.LISTING_DELISTING)
 
 
 def _still_listed(ask: Ask) -> bool:
@@ -17,10 +16,14 @@ def _still_listed(ask: Ask) -> bool:
 
 
 ROWS: tuple[Move, ...] = (
-    Move("apply_listing", (S.LISTING_PREPARED,), S.LISTING_APPLIED, e.ListingApplied, LEGAL, (listing.listing_ground, *claims.HARD), pursues=True),
+    Move("apply_listing", (S.LISTING_PREPARED,), S.LISTING_APPLIED, e.ListingApplied, LEGAL, (listing.listing_ground, *claims.HARD, listing.listable, execution.unsettled), pursues=True),
     Move("record_listed", (S.LISTING_APPLIED,), S.LISTING_LISTED, e.DebtorListed, LEGAL),
     Move("record_listing_refused", (S.LISTING_APPLIED,), S.ENFORCEMENT_EXECUTING, e.ListingRefused, LEGAL),
     Move("request_delisting", (S.LISTING_LISTED,), S.LISTING_DELISTING, e.DelistingRequested, (Role.SYSTEM, *LEGAL)),
-    Move("record_delisted", (S.LISTING_DELISTING,), None, e.DebtorDelisted, LEGAL, when=_still_listed),
-    Move("record_delisted", (S.LISTING_LISTED,), S.ENFORCEMENT_EXECUTING, e.DebtorDelisted, LEGAL),
+    Move("record_delisted", (S.LISTING_DELISTING,), None, e.DebtorDelisted, LEGAL, (listing.term_over,), _still_listed),
+    Move("record_delisted", (S.LISTING_LISTED,), S.ENFORCEMENT_EXECUTING, e.DebtorDelisted, LEGAL, (listing.term_over,)),
+    Move("withdraw_listing", (S.LISTING_APPLIED,), None, e.ListingWithdrawn, CLOCK),
+    Move("record_listing_objection", _ON_THE_LIST, None, e.ListingObjected, LEGAL, (listing.nothing_undecided,), _still_listed),
+    Move("record_objection_decision", _ON_THE_LIST, None, e.ListingObjectionDecided, LEGAL, (listing.something_undecided,), _still_listed),
+    Move("record_listing_review", _ON_THE_LIST, None, e.ListingReviewRequested, LEGAL, (listing.review_in_time,), _still_listed),
 )  # fmt: skip

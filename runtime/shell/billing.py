@@ -44,6 +44,7 @@ def bills(
                 found.resets,
                 await policy_of(session, found.policy_version),
                 on.date() if on else local_date(now()),
+                found.suspensions,
             )
             return row, sheet, found.facts.bills
 

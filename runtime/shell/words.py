@@ -56,6 +56,14 @@ SETTINGS = {
     "repair_sla": "工单时限",
     "self_check_valid": "服务自查有效期",
     "data_answer_days": "个人信息请求答复期限",
+    "delay_interest_daily": "迟延履行加倍利息",
+    "listing_years": "失信名单期限",
+    "deletion_workdays": "法院删除或更正：工作日",
+    "listing_objection": "纳入异议审查期",
+    "listing_review_apply": "申请复议期限",
+    "listing_review": "复议审查期",
+    "alert_limitation": "时效预警",
+    "alert_clock": "期限预警",
 }
 UNITS = {
     "days": "天",
@@ -65,6 +73,8 @@ UNITS = {
     "times": "次",
     "o'clock": "点",
     "fraction a year": "/年",
+    "fraction a day": "/天",
+    "days before": "天前",
     "multiple": "倍",
     "yuan": "元",
     "cases": "件",

@@ -56,6 +56,7 @@ class Judge:
     bills: tuple[OpenBill, ...] = ()
     demanded: tuple[str, ...] = ()  # from a demand on, only what it named is claimed
     noticed: bool = False  # a demand of its own was issued, apart from a claim
+    isolated: set[str] = field(default_factory=set)  # expired bills that counsel leaves out
     committee: bool = True
     standing: list[Record] = field(default_factory=list)  # as corrected since
     barred: set[str] = field(default_factory=set)  # found wrong by a dispute
@@ -67,8 +68,8 @@ class Judge:
     def claim(self) -> Claim:
         disputed = {key for h in self.holds.values() if h.kind is HoldKind.DISPUTE for key in h.bills}
         named = {b.key for b in self.bills if not self.demanded or b.key in self.demanded}
-        named -= {b.key for b in self.bills if _NEVER & set(b.problems)}
-        return tuple((b.key, b.amount) for b in self.bills if b.key in named - disputed - self.barred)
+        named -= {b.key for b in self.bills if _NEVER & set(b.problems)} | self.barred
+        return tuple((b.key, b.amount) for b in self.bills if b.key in named - disputed - self.isolated)
 
     @property
     def held(self) -> bool:
@@ -99,8 +100,14 @@ class Judge:
         last = self.records[-1]
         if self.bills or last.to_state is State.CLOSED:
             return []
-        waits = last.to_state is State.LISTING_DELISTING and not self.all(e.DebtorDelisted)
+        waits = last.to_state is State.LISTING_DELISTING and not self._delisted()
+        waits |= last.to_state is State.LISTING_APPLIED and bool(self.all(e.ListingWithdrawn))
         return [] if waits else ["paid and still open"]
+
+    def _delisted(self) -> bool:
+        """The court deleted the last listing: an earlier one says nothing."""
+        listed = max(r.seq for r in self.all(e.DebtorListed))
+        return any(r.seq > listed for r in self.all(e.DebtorDelisted))
 
     def all(self, kind: type[Any], state: State | None = None) -> list[Record]:
         return [
@@ -176,6 +183,14 @@ class Judge:
         elif isinstance(event, _OUT_OF_COURT) and not self.noticed:
             self.demanded = ()
         self._review(event)
+        self._leave_out(event)
+
+    def _leave_out(self, event: Any) -> None:
+        """Expired bills leave the claim until the owner promises to pay them."""
+        if isinstance(event, e.BillsIsolated):
+            self.isolated |= set(event.bills)
+        elif isinstance(event, e.LimitationReset) and event.kind in ("signed_plan", "acknowledged"):
+            self.isolated -= set(event.bills or self.isolated)
 
 
 def broken_rules(records: Sequence[Record], policy: Policy) -> list[str]:
@@ -194,6 +209,7 @@ def _wrong_with(record: Record, seen: Judge) -> Iterator[str]:
             yield "pressed while held"
         if not sum((amount for _, amount in seen.claim), Decimal(0)):
             yield "pressed without a claim"
+        yield from _spared(record, seen)
     yield from _considerate(record, seen)
     if isinstance(record.event, e.ApprovalGranted):
         yield from _granted(record, seen)
@@ -221,6 +237,19 @@ def _quiet(record: Record, seen: Judge) -> Iterator[str]:
     exempt |= any(_said(r).code.startswith("B4.") for r in seen.all(e.GuardOverridden))
     if at_feast and not exempt:
         yield "disturbed at a feast"
+
+
+def _spared(record: Record, seen: Judge) -> Iterator[str]:
+    """Nobody is pressed while an execution settlement stands, nor listed whom the list may not hit."""
+    since = max((r.seq for r in seen.all(e.DemandRenewed)), default=0)
+    settled = [r.seq for r in seen.all(e.ExecutionSettled) if r.seq > since]
+    broken = [r.seq for r in seen.all(e.SettlementBroken)]
+    if settled and max(settled) > max(broken, default=0):
+        yield "pressed while a settlement stands"
+    means = [r for r in seen.all(e.MeansRecorded) if r.seq > since]
+    listing = record.to_state.stage is Stage.DISHONEST_LIST
+    if listing and means and _said(means[-1]).finding in ("secured", "seized_suffices", "minor"):
+        yield "listed whom the list may not hit"
 
 
 def _order(record: Record, seen: Judge) -> Iterator[str]:
@@ -386,7 +415,7 @@ def _approved(record: Record, seen: Judge, target: Stage) -> Iterator[str]:
         yield "never approved"
     elif _said(record).on < _day(granted[0].at):
         yield "carried out before it was approved"
-    gone = (e.ApprovalLapsed, e.ApprovalRejected, e.ApprovalReturned, e.ApprovalWithdrawn)
+    gone = (e.ApprovalLapsed, e.ApprovalRejected, e.ApprovalReturned, e.ApprovalWithdrawn, e.ApprovalRevoked)
     if any(isinstance(r.event, gone) and _said(r).request == request.seq for r in seen.records):
         yield "carried out on an approval that is gone"
     bills = tuple(key for key, _ in seen.claim)

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from domain.agenda import next_step, wake
+from domain.agenda import next_move, next_step, wake
 from domain.case import Case
 from domain.commands import COMMANDS, Command, Request
 from domain.complaints import ComplaintFinding, ComplaintKind
@@ -19,6 +19,7 @@ from domain.events import Record
 from domain.facts import Facts, OpenBill
 from domain.folding import fold
 from domain.guards.service import closing_command
+from domain.limitation import ResetKind
 from domain.policy import Policy, parse_policy
 from domain.refusals import Refused
 from domain.requests import DataRequestKind
@@ -31,7 +32,9 @@ from domain.states import (
     Forum,
     HoldKind,
     Instrument,
+    InterruptionKind,
     ListingGround,
+    MeansFinding,
     Occupant,
     Outcome,
     OverrideReason,
@@ -44,6 +47,7 @@ from domain.states import (
     Segment,
     ShortCutGround,
     State,
+    SuspensionCause,
     Venue,
 )
 from domain.step import Step
@@ -152,9 +156,16 @@ class Desk:
     def go_to(self, moment: datetime) -> None:
         self.now = max(self.now, moment)
 
-    def tick(self) -> tuple[Record, ...]:
-        """Let the clock do its next step, when it is due."""
+    def clock(self) -> tuple[Record, ...]:
+        """Let whatever is armed happen, an alert among it."""
         coming = next_step(self.case, self.policy)
+        assert coming is not None
+        self.go_to(coming.at)
+        return self.act(Role.SYSTEM, coming.command)
+
+    def tick(self) -> tuple[Record, ...]:
+        """Let the clock do the case's own next step, when it is due; alerts apart."""
+        coming = next_move(self.case, self.policy)
         assert coming is not None, f"nothing on the agenda at {self.case.state}"
         self.go_to(wake(coming, self.case, self.policy, self.now))
         return self.act(Role.SYSTEM, coming.command)
@@ -175,6 +186,10 @@ class Desk:
 def command(name: str, desk: Desk, **values: Any) -> Any:
     """A command with sensible fields, dated today unless said otherwise."""
     made = COMMANDS[name]
+    if name == "record_suspension":
+        values = {"since": desk.today - days(30), **values}
+    if name == "isolate_bills":
+        values = {"bills": tuple(b.key for b in desk.case.facts.bills), **values}
     sensible = {field: fill(desk) for field, fill in _FILL.items() if field in made.__dataclass_fields__}
     return made(**{**sensible, **_OF_COMMAND.get(name, {}), **values})
 
@@ -226,6 +241,11 @@ _FILL: dict[str, Callable[[Desk], Any]] = {
     "found": lambda d: True,
     "granted": lambda d: True,
     "informed_on": lambda d: d.today,
+    "finding": lambda d: MeansFinding.ABLE,
+    "upheld": lambda d: False,
+    "due": lambda d: d.today + days(90),
+    "since": lambda d: None,
+    "cause": lambda d: SuspensionCause.FORCE_MAJEURE,
 }
 _OF_COMMAND: dict[str, dict[str, Any]] = {
     "close_case": {"outcome": Outcome.SETTLED},
@@ -239,6 +259,9 @@ _OF_COMMAND: dict[str, dict[str, Any]] = {
     "answer_data_request": {"reason": None},
     "override_guard": {"reason": OverrideReason.COUNSEL_OPINION},
     "propose_short_cut": {"ground": ShortCutGround.DISSIPATION},
+    "revoke_approval": {"reason": DecisionReason.FACTS_WRONG},
+    "record_reset": {"kind": ResetKind.ACKNOWLEDGED},
+    "record_interruption": {"kind": InterruptionKind.DEMAND},
     "reject": {"reason": DecisionReason.NOT_PROPORTIONATE},
     "return_for_completion": {"reason": DecisionReason.EVIDENCE_MISSING},
 }

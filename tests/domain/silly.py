@@ -25,6 +25,7 @@ def _values(name: str, field: str, desk: Desk) -> st.SearchStrategy[Any]:
     keys = [bill.key for bill in desk.case.facts.bills]
     holds = [hold.id for hold in desk.case.holds]
     special = {
+        "due": _near(today, -5, 70),
         "until": st.none() | _near(today, -5, 70),
         "since": st.none() | _near(today, -60, 3),
         "note": st.just(""),

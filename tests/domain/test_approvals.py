@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from domain import events as e
-from domain.agenda import next_step
+from domain.agenda import next_move
 from domain.facts import OpenBill
 from domain.money import yuan
 from domain.states import DecisionReason, HoldKind, Reason, Role, Segment, State
@@ -150,7 +150,7 @@ def test_the_clock_does_not_propose_again_what_legal_turned_down(name: str) -> N
     desk = climb(State.LETTER_APPROVAL, _refuser())
     desk.act(Role.LEGAL, command(name, desk))
     assert desk.case.state is State.NOTICE_RUNNING
-    assert next_step(desk.case, POLICY) is None
+    assert next_move(desk.case, POLICY) is None
     desk.act(Role.MANAGER, command("propose_letter", desk))
 
 
@@ -164,7 +164,7 @@ def test_the_clock_proposes_again_what_a_payment_made_lapse() -> None:
 def test_the_clock_waits_until_the_arrears_are_a_year_old() -> None:
     """A refuser's letter is proposed on the day the oldest bill turns twelve months, not never."""
     desk = climb(State.NOTICE_RUNNING, Desk(segment=Segment.REFUSER))
-    coming = next_step(desk.case, POLICY)
+    coming = next_move(desk.case, POLICY)
     assert coming is not None
     assert coming.at == at(date(2027, 1, 10), 9)
 
@@ -173,7 +173,7 @@ def test_the_clock_proposes_nothing_while_the_reason_is_unknown() -> None:
     """The proposal would be refused (P4): it waits for the classification, which is somebody's task."""
     desk = climb(State.NOTICE_RUNNING, _refuser())
     desk.maybe = replace(desk.case, reason=Reason.UNKNOWN)
-    assert next_step(desk.case, POLICY) is None
+    assert next_move(desk.case, POLICY) is None
     assert "classify_reason" in [task.kind for task in open_tasks(desk.case, POLICY)]
 
 
@@ -182,4 +182,4 @@ def test_a_lead_takes_back_what_the_clock_proposed() -> None:
     desk = climb(State.LETTER_APPROVAL, _refuser())
     assert "role.not_allowed" in desk.refused(Role.STEWARD, command("withdraw_proposal", desk))
     desk.act(Role.MANAGER, command("withdraw_proposal", desk))
-    assert next_step(desk.case, POLICY) is None
+    assert next_move(desk.case, POLICY) is None

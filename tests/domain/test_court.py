@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from domain import events as e
-from domain.agenda import next_step
+from domain.agenda import next_move
 from domain.facts import OpenBill
 from domain.states import Forum, Instrument, Outcome, Role, State
 from domain.tasks import open_tasks
@@ -26,7 +26,7 @@ def test_a_payment_order_becomes_effective_when_nobody_objects() -> None:
     """H3: served on day 0, fifteen days to object, effective on day 16 at nine, enforceable on day 17."""
     desk = climb(State.COURT_ORDER_SERVED)
     served = desk.today
-    coming = next_step(desk.case, POLICY)
+    coming = next_move(desk.case, POLICY)
     assert coming is not None
     assert coming.at == at(served + days(16), 9)
     desk.tick()
@@ -60,7 +60,7 @@ def test_an_objection_turns_the_order_into_a_suit() -> None:
     case = desk.case
     assert (case.state, case.forum) == (State.COURT_FILED, Forum.SUIT)
     assert (case.order_served_on, case.award) == (None, None)
-    assert next_step(case, POLICY) is None
+    assert next_move(case, POLICY) is None
     legal(desk, "schedule_hearing")
 
 
@@ -115,7 +115,7 @@ def test_whoever_pays_while_listed_is_reported_to_the_court_at_once() -> None:
     desk = climb(State.LISTING_LISTED)
     records = desk.pay_all()
     assert kinds(records) == ["account_observed", "delisting_requested"]
-    assert [effect.kind for effect in desk.steps[-1].effects] == ["delisting_request"]
+    assert [effect.kind for effect in desk.steps[-1].effects] == ["delisting_request", "completion_report"]
     assert (desk.case.state, desk.case.closed) == (State.LISTING_DELISTING, False)
     assert desk.refused(Role.LEGAL, command("close_case", desk)) == ("state.not_here",)
     desk.act(Role.LEGAL, command("record_delisted", desk))
@@ -156,7 +156,7 @@ def test_legal_may_close_with_every_outcome_but_paid(outcome: Outcome) -> None:
     closing = desk.act(Role.LEGAL, command("close_case", desk, outcome=outcome))[0].event
     assert isinstance(closing, e.CaseClosed)
     assert (desk.case.outcome, closing.document != "") == (outcome, True)
-    assert (open_tasks(desk.case, POLICY), next_step(desk.case, POLICY)) == ((), None)
+    assert (open_tasks(desk.case, POLICY), next_move(desk.case, POLICY)) == ((), None)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_legal_may_close_with_every_outcome_but_paid(outcome: Outcome) -> None:
         (State.COURT_FILED, ["owner_statement", "claim_withdrawal"]),
         (State.COURT_HEARING, ["owner_statement", "claim_withdrawal"]),
         (State.ENFORCEMENT_EXECUTING, ["owner_statement", "completion_report"]),
-        (State.LISTING_APPLIED, ["owner_statement", "listing_withdrawal"]),
+        (State.LISTING_APPLIED, ["listing_withdrawal"]),
     ],
 )
 def test_an_authority_at_work_is_told_of_the_payment(state: State, told: list[str]) -> None:

@@ -190,7 +190,7 @@ def test_a_claim_is_filed_on_the_last_day_of_limitation_and_not_a_day_later() ->
     desk = with_case(climb(State.COURT_PREPARED), resets=())
     expiry = years_after(DUE, 3)
     desk.now = at(expiry + days(1))
-    assert desk.refused(Role.LEGAL, command("file_claim", desk)) == ("F4.limitation",)
+    assert desk.refused(Role.LEGAL, command("file_claim", desk)) == ("E2.expired",)
     desk.now = at(expiry)
     desk.act(Role.LEGAL, command("file_claim", desk))
 

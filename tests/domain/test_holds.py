@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from domain.agenda import Agenda, next_step
+from domain.agenda import Agenda, next_move
 from domain.commands import COMMANDS
 from domain.states import HoldKind, Role, State
 from tests.domain.making import FEBRUARY, JANUARY, POLICY, Desk, at, climb, command, days, end_hold, place
@@ -15,7 +15,7 @@ SECOND = timedelta(seconds=1)
 
 
 def due(desk: Desk) -> datetime:
-    coming = next_step(desk.case, POLICY)
+    coming = next_move(desk.case, POLICY)
     assert coming is not None
     return coming.at
 
@@ -73,7 +73,7 @@ def test_nothing_is_on_the_agenda_while_held_but_the_holds_end() -> None:
     until = desk.case.holds[0].until
     assert until is not None
     expected = Agenda(at(until + days(1), 9), COMMANDS["expire_hold"](hold=held))
-    assert next_step(desk.case, POLICY) == expected
+    assert next_move(desk.case, POLICY) == expected
 
 
 def test_a_hold_expires_after_its_last_day() -> None:
@@ -183,7 +183,7 @@ def test_a_dispute_on_all_bills_stops_the_clock() -> None:
     desk.now = at(date(2026, 1, 12), 9)
     every = (JANUARY[0], FEBRUARY[0])
     desk.act(Role.MANAGER, command("place_hold", desk, kind=HoldKind.DISPUTE, until=None, bills=every))
-    assert (desk.case.held, next_step(desk.case, POLICY)) == (True, None)
+    assert (desk.case.held, next_move(desk.case, POLICY)) == (True, None)
     desk.wait(3)
     march = replace(desk.case.facts.bills[0], key="PSF-2026-03", due=date(2026, 3, 10))
     desk.observe(replace(desk.case.facts, bills=(*desk.case.facts.bills, march)))
@@ -199,7 +199,7 @@ def test_paying_the_undisputed_rest_stops_the_clock() -> None:
     )
     desk.pay({FEBRUARY[0]: "0"})
     assert desk.case.held
-    assert next_step(desk.case, POLICY) is None
+    assert next_move(desk.case, POLICY) is None
 
 
 def test_the_courts_clock_is_not_ours_to_stop() -> None:

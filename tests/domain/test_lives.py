@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from domain.agenda import next_step, wake
+from domain.agenda import next_move, next_step, wake
 from domain.calendar import Calendar, Window
 from domain.case import Case
 from domain.catalogue import CATALOGUE
@@ -140,7 +140,7 @@ class Lives(RuleBasedStateMachine):
     @precondition(lambda self: next_step(self.desk.case, self.policy) is not None)
     @rule()
     def the_clock_strikes(self) -> None:
-        self.desk.tick()
+        self.desk.clock()
 
     @rule(count=st.sampled_from([0.01, 0.5, 1, 7, 16, 40, 400]))
     def time_passes(self, count: float) -> None:
@@ -190,7 +190,7 @@ class Lives(RuleBasedStateMachine):
         waiting = {State.REMINDER, State.FACE_TO_FACE, State.COMMITTEE, State.COURT_ORDER_SERVED}
         stuck_here = {State.ENFORCEMENT_TERMINATED, State.LISTING_DELISTING}
         here = self.desk.case.state
-        return here in stuck_here or (here in waiting and next_step(self.desk.case, self.policy) is None)
+        return here in stuck_here or (here in waiting and next_move(self.desk.case, self.policy) is None)
 
     @rule(role=st.sampled_from(Role), name=st.sampled_from(sorted(COMMANDS)), data=st.data())
     def anybody_asks_anything(self, role: Role, name: str, data: st.DataObject) -> None:
@@ -333,6 +333,7 @@ class Lives(RuleBasedStateMachine):
         if case.closed or case.held or _waits_outside(case):
             return
         assert next_step(case, self.policy) is not None or open_tasks(case, self.policy)
+        assert next_move(case, POLICY) is not None or open_tasks(case, POLICY)
 
     def teardown(self) -> None:
         if not hasattr(self, "desk"):

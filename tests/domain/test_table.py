@@ -23,6 +23,7 @@ from domain.refusals import Refused
 from domain.requests import DataRequest, DataRequestKind
 from domain.reviews import BarredBill, DisputeFinding
 from domain.states import Channel, Delivery, HoldKind, Role, State
+from tests.domain import enforcement_fitting
 from tests.domain.court_fitting import COURT_FITTING, came_from
 from tests.domain.making import OTHER_LEGAL, PEOPLE, POLICY, Desk, climb, command, days
 
@@ -30,6 +31,11 @@ CONSEQUENCES = {
     "close_paid",
     "lapse_approval",
     "hold_for_repair",
+}  # what a case draws by itself; nobody can ask for it
+CONSEQUENCES = {
+    "close_paid",
+    "lapse_approval",
+    "withdraw_listing",
 }  # what a case draws by itself; nobody can ask for it
 PAIRS = [(state, trigger) for state in State for trigger in TRIGGERS]
 Prepare = Callable[[Desk], Case]
@@ -126,6 +132,7 @@ _FITTING: dict[str, Prepare] = {
     "allow_channel": _with_contact_log,
     "withdraw_consent": _with_contact_log,
     "record_heirs": _with_a_death,
+    **enforcement_fitting.FITTING,
 }
 
 # trigger → values of its own that fit such a case

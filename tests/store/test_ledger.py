@@ -71,6 +71,16 @@ async def test_facts_list_open_bills_oldest_first(database: Database, three: Hou
     )
 
 
+async def test_facts_say_when_an_open_bill_was_paid_in_part(database: Database, three: Household) -> None:
+    """CC 195: each day restarts the bill's limitation period; what was taken back was not paid."""
+    await pay(database, three, paid("p1", "30.00"))
+    await pay(database, three, paid("p2", "20.00", on=date(2026, 4, 1)))
+    assert (await facts(database, three)).bills[0].paid_on == (DAY, date(2026, 4, 1))
+    await pay(database, three, paid("r1", "-20.00", on=date(2026, 5, 1)))
+    now = await facts(database, three)
+    assert [b.paid_on for b in now.bills] == [(DAY,), (), ()]
+
+
 async def test_payments_are_imputed_to_the_oldest_bill(database: Database, three: Household) -> None:
     """Without a choice the earliest due is paid first; the account's balance says the same."""
     assert await pay(database, three, paid("p1", "150.00"))
