@@ -15,9 +15,11 @@ from domain import rhythm
 from domain.case import Case
 from domain.commands import (
     AskCommittee,
+    BreachPlan,
     Command,
     DraftNotice,
     ExpireHold,
+    JudgePromise,
     OrderEffective,
     ProposeLetter,
     Remind,
@@ -25,7 +27,9 @@ from domain.commands import (
     StartVisits,
 )
 from domain.deadlines import day_after, daytime, months_after, morning
+from domain.plans import breached_at
 from domain.policy import Policy
+from domain.promises import judged_at
 from domain.states import Stage, State
 
 
@@ -51,7 +55,11 @@ def next_step(case: Case, policy: Policy) -> Agenda | None:
 
 
 def _hold_end(case: Case, policy: Policy) -> Agenda | None:
-    ends = [(morning(day_after(h.until, 1)), h.id) for h in case.holds if h.until is not None]
+    ends = [
+        (morning(day_after(h.until, 1)), h.id)
+        for h in case.holds
+        if h.until is not None and h.id not in case.bound_holds
+    ]
     if not ends:
         return None
     at, hold = min(ends)
@@ -104,5 +112,24 @@ _STEPS: dict[State, Callable[[Case, Policy], Agenda | None]] = {
     State.COMMITTEE: _draft_notice,
     State.NOTICE_RUNNING: _letter_by_rule,
 }
+
+
+def _promise_end(case: Case, policy: Policy) -> Agenda | None:
+    promise = case.promises.open
+    return Agenda(judged_at(promise), JudgePromise()) if promise else None
+
+
+def _plan_check(case: Case, policy: Policy) -> Agenda | None:
+    """The one day that matters next: that of the first instalment which the money does not cover."""
+    plan = case.plans.open
+    at = breached_at(plan, case.facts.received, policy.plan_tolerance) if plan else None
+    return Agenda(at, BreachPlan()) if at else None
+
+
 # Every clock of a case; the earliest is the one timer that is armed.
-CLOCKS: tuple[Callable[[Case, Policy], Agenda | None], ...] = (_own_step, _hold_end)
+CLOCKS: tuple[Callable[[Case, Policy], Agenda | None], ...] = (
+    _own_step,
+    _hold_end,
+    _promise_end,
+    _plan_check,
+)

@@ -1,11 +1,14 @@
 """The case as frozen state. Only `domain.folding` makes one, from its records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from domain.facts import Facts, OpenBill, total
 from domain.limitation import Reset
+from domain.plans import Plans
+from domain.promises import Promises
+from domain.relief import Reliefs
 from domain.states import (
     Forum,
     HoldKind,
@@ -54,6 +57,7 @@ class Approval:
     bills: tuple[str, ...]  # keys of the bills claimed
     approver: str = ""
     ground_evidence: str = ""
+    plan: str = ""  # the plan in good standing that it was made under
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,9 @@ class Case:
         str, ...
     ] = ()  # keys of the bills in the written demand: from then on only these are claimed
     overrides: tuple[Override, ...] = ()
+    promises: Promises = field(default_factory=Promises)
+    plans: Plans = field(default_factory=Plans)
+    reliefs: Reliefs = field(default_factory=Reliefs)
 
     @property
     def stage(self) -> Stage:
@@ -177,6 +184,17 @@ class Case:
     def hold(self, hold_id: str) -> Hold | None:
         """This function will return the open hold with that id."""
         return next((h for h in self.holds if h.id == hold_id), None)
+
+    @property
+    def plan_id(self) -> str:
+        """This function will return the id of the plan in good standing, empty without one."""
+        return self.plans.open.id if self.plans.open else ""
+
+    @property
+    def bound_holds(self) -> tuple[str, ...]:
+        """This function will return the holds that end with a promise, a plan or a relief, by id."""
+        bound = (self.promises.open, self.plans.open, self.reliefs.open)
+        return tuple(b.id for b in bound if b is not None)
 
     def stopped_after(self, moment: datetime) -> timedelta:
         """This function will return how long the clock stood still after a moment, open holds apart."""

@@ -5,7 +5,7 @@ from typing import Any
 from domain import events as e
 from domain.events import Record
 from domain.ids import effect_key
-from domain.states import Outcome, State
+from domain.states import Outcome, Role, State
 from domain.step import Effect
 
 _PLAIN: dict[type[Any], str] = {
@@ -48,11 +48,17 @@ def _kinds(record: Record) -> list[str]:
     kinds = [_PLAIN[type(event)]] if type(event) in _PLAIN else []
     if isinstance(event, e.ApprovalGranted):
         kinds.append(_PAPERS[record.to_state])
-    if isinstance(event, e.CaseClosed) and event.outcome is Outcome.PAID:
+    if isinstance(event, e.CaseClosed) and _by_payment(record):
         kinds.append("owner_statement")
     if isinstance(event, e.CaseClosed | e.DemandRenewed) and record.from_state in _WITHDRAWALS:
         kinds.append(_WITHDRAWALS[record.from_state])
     return kinds
+
+
+def _by_payment(record: Record) -> bool:
+    """The ledger's own end: paid, or settled with a part given up."""
+    outcome = record.event.outcome if isinstance(record.event, e.CaseClosed) else None
+    return outcome is Outcome.PAID or (outcome is Outcome.SETTLED and record.role is Role.SYSTEM)
 
 
 def _body(record: Record) -> dict[str, Any]:

@@ -18,6 +18,15 @@ class OpenBill:
 
 
 @dataclass(frozen=True, slots=True)
+class Campaign:
+    """An early-payment gift that the community has on file, on the same terms for all (D6)."""
+
+    code: str
+    first: date  # its days, both included
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One reading of the account. `version` is the ledger's: a step decided on an old one is refused."""
 
@@ -28,7 +37,8 @@ class Facts:
     late_fee_daily: Decimal | None = None  # the contract's clause, fraction a day (D4)
     law_firm_engaged: bool = False  # F3
     arbitration_clause: bool = False  # G1
-    received: Decimal = ZERO  # yuan received from the account ever, reversals taken off
+    received: Decimal = ZERO  # yuan received from the account ever, reversals taken off, relief not counted
+    campaigns: tuple[Campaign, ...] = ()  # of the community, by code (D6)
 
     @property
     def balance(self) -> Decimal:

@@ -51,6 +51,19 @@ TRIGGERS: dict[str, Label] = {
     "observe_account": Label("读取账务", "Read the ledger"),
     "close_paid": Label("付清结案", "Close as paid"),
     "close_case": Label("人工结案", "Close the case"),
+    "record_promise": Label("登记付款承诺", "Record a promise to pay"),
+    "judge_promise": Label("承诺到期核对", "Judge the promise"),
+    "withdraw_promise": Label("撤销付款承诺", "Withdraw the promise"),
+    "sign_plan": Label("签订分期协议", "Sign a plan"),
+    "breach_plan": Label("分期违约", "The plan is breached"),
+    "fulfil_plan": Label("分期履行完毕", "The plan is fulfilled"),
+    "cancel_plan": Label("终止分期协议", "Cancel the plan"),
+    "propose_relief": Label("申请减免", "Propose relief"),
+    "grant_relief": Label("批准减免", "Grant relief"),
+    "decline_relief": Label("不予减免", "Decline relief"),
+    "withdraw_relief": Label("撤回减免申请", "Withdraw the proposed relief"),
+    "close_relieved": Label("减免结案", "Close as relieved"),
+    "record_gift": Label("登记缴费赠品", "Record a gift"),
 }
 
 EVENTS: dict[str, Label] = {
@@ -100,6 +113,19 @@ EVENTS: dict[str, Label] = {
     "demand_renewed": Label("重新催缴", "Demand renewed"),
     "account_observed": Label("账务变动", "Ledger moved"),
     "case_closed": Label("结案", "Closed"),
+    "promise_recorded": Label("承诺付款", "Promise recorded"),
+    "promise_judged": Label("承诺核对", "Promise judged"),
+    "promise_withdrawn": Label("承诺撤销", "Promise withdrawn"),
+    "plan_signed": Label("签订分期协议", "Plan signed"),
+    "plan_breached": Label("分期违约", "Plan breached"),
+    "plan_fulfilled": Label("分期履行完毕", "Plan fulfilled"),
+    "plan_cancelled": Label("分期协议终止", "Plan cancelled"),
+    "relief_proposed": Label("申请减免", "Relief proposed"),
+    "relief_cosigned": Label("减免首签", "Relief signed by the first of two"),
+    "relief_granted": Label("批准减免", "Relief granted"),
+    "relief_declined": Label("不予减免", "Relief declined"),
+    "relief_withdrawn": Label("撤回减免申请", "Proposed relief withdrawn"),
+    "gift_recorded": Label("发放缴费赠品", "Gift recorded"),
 }
 
 FIELDS: dict[str, Label] = {
@@ -121,7 +147,7 @@ FIELDS: dict[str, Label] = {
     "hearing_on": Label("开庭日", "hearing"),
     "hold": Label("暂停编号", "hold"),
     "instrument": Label("文书种类", "instrument"),
-    "kind": Label("暂停类型", "kind"),
+    "kind": Label("种类", "kind"),
     "method": Label("送达方式", "method"),
     "next_on": Label("下次跟进", "next date"),
     "note": Label("说明", "note"),
@@ -137,6 +163,19 @@ FIELDS: dict[str, Label] = {
     "target": Label("升级到", "target"),
     "until": Label("至", "until"),
     "willing": Label("愿意协助", "willing"),
+    "campaign": Label("活动", "campaign"),
+    "cause": Label("减免理由", "cause"),
+    "claim": Label("可追索金额", "claim"),
+    "closes": Label("全部减免并结案", "closes the case"),
+    "instalments": Label("分期", "instalments"),
+    "missing": Label("欠付", "missing"),
+    "paid": Label("已付", "paid"),
+    "plan": Label("分期协议", "plan"),
+    "received": Label("此前已收", "received before"),
+    "relief": Label("减免种类", "relief"),
+    "remainder": Label("余额待减免", "remainder"),
+    "result": Label("结果", "result"),
+    "settlement": Label("和解金额", "settlement figure"),
 }
 
 # Asked for by their names, never granted (B1, CC 944(3) [S]).

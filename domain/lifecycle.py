@@ -12,7 +12,7 @@ from transitions import EventData, Machine, MachineError
 from domain.catalogue import CATALOGUE
 from domain.guards import Ask, dates, holds
 from domain.labels import trigger_label
-from domain.moves import anytime, court, courtesy, decisions, enforcement, listing
+from domain.moves import anytime, court, courtesy, decisions, enforcement, listing, money
 from domain.moves.base import Move
 from domain.refusals import Refusal, Refused, refuse
 from domain.states import Role, State
@@ -25,6 +25,7 @@ TABLE: tuple[Move, ...] = (
     *enforcement.ROWS,
     *listing.ROWS,
     *anytime.ROWS,
+    *money.ROWS,
 )
 TRIGGERS = tuple(dict.fromkeys(move.trigger for move in TABLE))
 

@@ -45,6 +45,12 @@ class Policy:
     late_fee_rank: LateFeeRank
     lpr: Decimal  # yearly fraction
     lpr_multiple: Decimal
+    promise_days_max: int = 60  # a promise to pay, from today
+    plan_months_max: int = 24  # months from signing to the last instalment
+    plan_tolerance: int = 5  # after an instalment is due
+    plan_limit_manager: Decimal = Decimal(20000)  # yuan; above it legal signs
+    relief_limit_manager: Decimal = Decimal(2000)  # yuan
+    relief_limit_legal: Decimal = Decimal(20000)  # yuan; above it two of legal
 
 
 class _Strict(BaseModel):
@@ -99,6 +105,13 @@ class Multiple(_Setting):
     unit: Literal["multiple"]
 
 
+class Yuan(_Setting):
+    """An amount of money."""
+
+    value: Decimal = Field(ge=0, le=10**9, decimal_places=2)
+    unit: Literal["yuan"]
+
+
 class Rank(_Setting):
     """Where the late fee stands in CC 561."""
 
@@ -142,6 +155,12 @@ class PolicySettings(_Strict):
     late_fee_rank: Rank
     lpr: YearlyFraction
     lpr_multiple: Multiple
+    promise_days_max: Days
+    plan_months_max: Months
+    plan_tolerance: Days
+    plan_limit_manager: Yuan
+    relief_limit_manager: Yuan
+    relief_limit_legal: Yuan
 
 
 class PolicyFile(_Strict):

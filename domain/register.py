@@ -44,7 +44,12 @@ CONTACT: tuple[Rule, ...] = (
     _rule("B1", "不得停水停电停热停气、限制出入", "No cutting of supplies or access", "CC 944(3) [S]", places=("domain.commands:parse_command",)),
 )  # fmt: skip
 DATA: tuple[Rule, ...] = ()
-MONEY: tuple[Rule, ...] = ()
+MONEY: tuple[Rule, ...] = (
+    _rule("C7", "不予减免须由人决定并说明", "Declining relief is a human decision with an explanation", "PIPL 24 [M]", places=("domain.guards.money:explained",)),
+    _rule("D4", "无违约金条款即为零", "No late-fee clause, no late fee", "CC 585 [P]", places=("domain.money:late_fee", "domain.guards.money:sane_relief")),
+    _rule("D5", "分期与减免：签署、限额、违约即恢复", "Plans and relief: signed, within limits, resumed on breach", "CC 195 [S], field guide D5", places=("domain.guards.money:plan_adds_up", "domain.guards.money:plan_days", "domain.guards.money:plan_limit", "domain.guards.money:plan_court", "domain.guards.money:relief_four_eyes", "domain.guards.money:relief_limit", "domain.guards.money:closing_limit")),
+    _rule("D6", "提前缴费赠品一视同仁", "Early-payment gifts: the same terms for all", "(product)", places=("domain.guards.money:equal_terms",)),
+)  # fmt: skip
 LIMITATION: tuple[Rule, ...] = ()
 LADDER: tuple[Rule, ...] = (
     _rule("F1", "催缴通知书已送达且期满", "The itemised demand was served and its period is over", "CC 944(2) [S]", ladder.demand_served),

@@ -9,6 +9,10 @@ def moved(case: Case) -> DecisionReason | None:
     approval = case.approval
     if approval is None:
         return None
+    if case.reliefs.open is not None:
+        return DecisionReason.RELIEF_OPEN
+    if approval.plan != case.plan_id:
+        return DecisionReason.PLAN_MOVED
     if (approval.balance, approval.bills) != (case.claim, tuple(b.key for b in case.claimed)):
         return DecisionReason.BALANCE_MOVED
     return DecisionReason.HELD if case.held else None

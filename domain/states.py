@@ -129,6 +129,7 @@ class HoldKind(StrEnum):
     TRACING = "tracing"
     BEREAVEMENT = "bereavement"
     MANAGER = "manager"
+    RELIEF_REVIEW = "relief_review"
 
 
 class Outcome(StrEnum):
@@ -216,6 +217,8 @@ class DecisionReason(StrEnum):
     SERVICE_AT_FAULT = "service_at_fault"
     BALANCE_MOVED = "balance_moved"
     HELD = "held"
+    PLAN_MOVED = "plan_moved"
+    RELIEF_OPEN = "relief_open"
     OTHER = "other"
 
 
@@ -227,6 +230,40 @@ class OverrideReason(StrEnum):
     PROVEN_OTHERWISE = "proven_otherwise"
     RIGHT_WOULD_LAPSE = "right_would_lapse"
     LOCAL_PRACTICE = "local_practice"
+    OTHER = "other"
+
+
+class PromiseResult(StrEnum):
+    """What a promise to pay came to."""
+
+    KEPT = "kept"
+    PARTLY_KEPT = "partly_kept"
+    BROKEN = "broken"
+
+
+class PlanKind(StrEnum):
+    """Who made an instalment plan binding."""
+
+    INFORMAL = "informal"
+    COURT_APPROVED = "court_approved"
+
+
+class ReliefKind(StrEnum):
+    """What is given up."""
+
+    LATE_FEE = "late_fee"
+    DISCOUNT = "discount"
+    WRITE_OFF = "write_off"
+
+
+class ReliefReason(StrEnum):
+    """Why something is given up."""
+
+    HARDSHIP = "hardship"
+    SERVICE_AT_FAULT = "service_at_fault"
+    SETTLEMENT = "settlement"
+    BILLING_ERROR = "billing_error"
+    UNECONOMIC = "uneconomic"
     OTHER = "other"
 
 

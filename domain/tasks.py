@@ -8,7 +8,7 @@ from domain.case import Case
 from domain.deadlines import day_after, morning
 from domain.ids import task_id
 from domain.policy import Policy
-from domain.states import Forum, Reason, Role, State
+from domain.states import Forum, Reason, ReliefKind, Role, State
 from domain.step import Task
 
 # state → (the command that answers it, whose work it is)
@@ -69,6 +69,19 @@ def _of_reason(case: Case, policy: Policy) -> Iterator[Task]:
         yield Task(task_id(case.case_id, kind, 1), kind, Role.STEWARD, max(gate, case.opened_at))
 
 
+def _of_relief(case: Case, policy: Policy) -> Iterator[Task]:
+    """A proposal of relief waits for a person, never for the clock (C7)."""
+    proposal = case.reliefs.open
+    if proposal is None or case.closed:
+        return
+    by_legal = proposal.kind is ReliefKind.WRITE_OFF or proposal.amount > policy.relief_limit_manager
+    hold = case.hold(proposal.id)
+    since = hold.recorded_at if hold else case.state_since
+    kind = "grant_relief"
+    role = Role.LEGAL if by_legal else Role.MANAGER
+    yield Task(task_id(case.case_id, kind, proposal.request), kind, role, since)
+
+
 def _done(case: Case, policy: Policy) -> bool:
     """Some states outlive their task: the clock takes over."""
     if case.state is State.FACE_TO_FACE:
@@ -88,4 +101,4 @@ def _not_before(case: Case, policy: Policy) -> datetime:
 
 
 # Everything that makes work; each gives the tasks that are open now.
-SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (_of_state, _of_reason)
+SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (_of_state, _of_reason, _of_relief)

@@ -14,7 +14,11 @@ from domain.states import (
     ListingGround,
     Outcome,
     OverrideReason,
+    PlanKind,
+    PromiseResult,
     Reason,
+    ReliefKind,
+    ReliefReason,
     Role,
     Segment,
     Stage,
@@ -112,6 +116,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
         HoldKind.TRACING: Label("寻址中", "Tracing"),
         HoldKind.BEREAVEMENT: Label("丧事", "Bereavement"),
         HoldKind.MANAGER: Label("经理暂停", "Manager's hold"),
+        HoldKind.RELIEF_REVIEW: Label("减免审批中", "Relief being decided"),
     },
     Outcome: {
         Outcome.PAID: Label("已付清", "Paid"),
@@ -180,6 +185,28 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
         OverrideReason.LOCAL_PRACTICE: Label("当地惯例", "Local practice"),
         OverrideReason.OTHER: Label("其他理由", "Another reason"),
     },
+    PromiseResult: {
+        PromiseResult.KEPT: Label("已兑现", "Kept"),
+        PromiseResult.PARTLY_KEPT: Label("部分兑现", "Partly kept"),
+        PromiseResult.BROKEN: Label("未兑现", "Broken"),
+    },
+    PlanKind: {
+        PlanKind.INFORMAL: Label("双方协议", "Informal"),
+        PlanKind.COURT_APPROVED: Label("经法院确认", "Court-approved"),
+    },
+    ReliefKind: {
+        ReliefKind.LATE_FEE: Label("减免违约金", "Late fee"),
+        ReliefKind.DISCOUNT: Label("减免本金", "Discount"),
+        ReliefKind.WRITE_OFF: Label("核销", "Write-off"),
+    },
+    ReliefReason: {
+        ReliefReason.HARDSHIP: Label("经济困难", "Hardship"),
+        ReliefReason.SERVICE_AT_FAULT: Label("服务有过错", "The service was at fault"),
+        ReliefReason.SETTLEMENT: Label("和解", "Settlement"),
+        ReliefReason.BILLING_ERROR: Label("计费有误", "Billing error"),
+        ReliefReason.UNECONOMIC: Label("追索成本过高", "Not worth pursuing"),
+        ReliefReason.OTHER: Label("其他", "Other"),
+    },
     DecisionReason: {
         DecisionReason.FACTS_WRONG: Label("事实有误", "Facts are wrong"),
         DecisionReason.EVIDENCE_MISSING: Label("证据不足", "Evidence is missing"),
@@ -189,6 +216,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
         DecisionReason.SERVICE_AT_FAULT: Label("服务有过错", "The service was at fault"),
         DecisionReason.BALANCE_MOVED: Label("欠费金额或账单已变动", "What is owed has moved"),
         DecisionReason.HELD: Label("案件已暂停", "The case is held"),
+        DecisionReason.PLAN_MOVED: Label("分期协议已变动", "The plan has moved"),
+        DecisionReason.RELIEF_OPEN: Label("减免申请待决", "A relief is being decided"),
         DecisionReason.OTHER: Label("其他", "Other"),
     },
 }

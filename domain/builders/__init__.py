@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.builders import anytime, court, courtesy, decisions
+from domain.builders import anytime, court, courtesy, decisions, money
 from domain.builders.base import Builder
 
 BUILDERS: dict[type[Any], Builder] = {
@@ -10,6 +10,7 @@ BUILDERS: dict[type[Any], Builder] = {
     **decisions.BUILDERS,
     **court.BUILDERS,
     **anytime.BUILDERS,
+    **money.BUILDERS,
 }
 
 __all__ = ["BUILDERS"]

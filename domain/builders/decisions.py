@@ -31,6 +31,7 @@ def _requested(ask: Ask) -> Event:
         ground=getattr(command, "ground", None),
         ground_evidence=getattr(command, "evidence", ""),
         note=getattr(command, "note", ""),
+        plan=case.plan_id,
     )
 
 

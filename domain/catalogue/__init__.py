@@ -13,6 +13,7 @@ from domain.catalogue import (
     holds,
     ladder,
     listing,
+    money,
 )
 from domain.catalogue.text import Text
 
@@ -25,6 +26,7 @@ CATALOGUE: dict[str, Text] = {
     **court.TEXTS,
     **enforcement.TEXTS,
     **listing.TEXTS,
+    **money.TEXTS,
 }
 
 __all__ = ["CATALOGUE", "Text"]

@@ -63,6 +63,19 @@ from domain.commands.force import (
     StartExecution,
     TerminateExecution,
 )
+from domain.commands.money import (
+    BreachPlan,
+    CancelPlan,
+    DeclineRelief,
+    GrantRelief,
+    JudgePromise,
+    ProposeRelief,
+    RecordGift,
+    RecordPromise,
+    SignPlan,
+    WithdrawPromise,
+    WithdrawRelief,
+)
 from domain.fields import mistake, usage
 from domain.labels import FIELDS, MEASURES, trigger_label
 from domain.refusals import Refusal, Refused, refuse
@@ -115,6 +128,17 @@ Command = (
     | RenewDemand
     | OverrideGuard
     | RevokeOverride
+    | BreachPlan
+    | CancelPlan
+    | DeclineRelief
+    | GrantRelief
+    | JudgePromise
+    | ProposeRelief
+    | RecordGift
+    | RecordPromise
+    | SignPlan
+    | WithdrawPromise
+    | WithdrawRelief
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -185,15 +209,20 @@ __all__ = [
     "ApplyListing",
     "Approve",
     "AskCommittee",
+    "BreachPlan",
+    "CancelPlan",
     "ClassifyReason",
     "CloseCase",
     "Command",
+    "DeclineRelief",
     "DeclineSuit",
     "DispatchLetter",
     "DraftNotice",
     "ExpireHold",
     "FileClaim",
+    "GrantRelief",
     "IssueNotice",
+    "JudgePromise",
     "ObserveAccount",
     "OpenMediation",
     "OrderEffective",
@@ -203,16 +232,19 @@ __all__ = [
     "ProposeEnforcement",
     "ProposeLetter",
     "ProposeListing",
+    "ProposeRelief",
     "RecordCommitteeReply",
     "RecordContact",
     "RecordDelisted",
     "RecordDelivery",
     "RecordEffective",
+    "RecordGift",
     "RecordJudgment",
     "RecordListed",
     "RecordListingRefused",
     "RecordObjection",
     "RecordOrderServed",
+    "RecordPromise",
     "Reject",
     "ReleaseHold",
     "Remind",
@@ -224,11 +256,14 @@ __all__ = [
     "RevokeOverride",
     "ScheduleHearing",
     "SetSegment",
+    "SignPlan",
     "SkipCommittee",
     "StartExecution",
     "StartVisits",
     "TerminateExecution",
+    "WithdrawPromise",
     "WithdrawProposal",
+    "WithdrawRelief",
     "parse_command",
     "usage",
 ]

@@ -63,6 +63,21 @@ from domain.events.force import (
     OrderServed,
     SuitDeclined,
 )
+from domain.events.money import (
+    GiftRecorded,
+    PlanBreached,
+    PlanCancelled,
+    PlanFulfilled,
+    PlanSigned,
+    PromiseJudged,
+    PromiseRecorded,
+    PromiseWithdrawn,
+    ReliefCosigned,
+    ReliefDeclined,
+    ReliefGranted,
+    ReliefProposed,
+    ReliefWithdrawn,
+)
 from domain.states import Role, State
 
 Event = (
@@ -112,6 +127,19 @@ Event = (
     | DemandRenewed
     | GuardOverridden
     | OverrideRevoked
+    | GiftRecorded
+    | PlanBreached
+    | PlanCancelled
+    | PlanFulfilled
+    | PlanSigned
+    | PromiseJudged
+    | PromiseRecorded
+    | PromiseWithdrawn
+    | ReliefCosigned
+    | ReliefDeclined
+    | ReliefGranted
+    | ReliefProposed
+    | ReliefWithdrawn
 )
 
 
@@ -157,6 +185,7 @@ __all__ = [
     "ExecutionResumed",
     "ExecutionStarted",
     "ExecutionTerminated",
+    "GiftRecorded",
     "GuardOverridden",
     "HearingScheduled",
     "HoldExpired",
@@ -175,8 +204,20 @@ __all__ = [
     "OrderServed",
     "OverrideRevoked",
     "PaperDelivered",
+    "PlanBreached",
+    "PlanCancelled",
+    "PlanFulfilled",
+    "PlanSigned",
+    "PromiseJudged",
+    "PromiseRecorded",
+    "PromiseWithdrawn",
     "ReasonClassified",
     "Record",
+    "ReliefCosigned",
+    "ReliefDeclined",
+    "ReliefGranted",
+    "ReliefProposed",
+    "ReliefWithdrawn",
     "ReminderIssued",
     "SegmentSet",
     "SuitDeclined",

@@ -21,6 +21,7 @@ class ApprovalRequested:
     forum: Forum | None = None
     ground: ListingGround | None = None
     ground_evidence: str = ""
+    plan: str = ""
     note: str = ""
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.folds import anytime, court, courtesy, decisions, enforcement
+from domain.folds import anytime, court, courtesy, decisions, enforcement, money
 from domain.folds.base import Fold
 
 FOLDS: dict[type[Any], Fold] = {
@@ -11,6 +11,7 @@ FOLDS: dict[type[Any], Fold] = {
     **court.FOLDS,
     **enforcement.FOLDS,
     **anytime.FOLDS,
+    **money.FOLDS,
 }
 
 __all__ = ["FOLDS"]

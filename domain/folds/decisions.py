@@ -20,6 +20,7 @@ def _asked_approval(case: Case, event: e.ApprovalRequested, record: Record) -> C
         balance=event.balance,
         bills=event.bills,
         ground_evidence=event.ground_evidence,
+        plan=event.plan,
     )
     return replace(
         case,

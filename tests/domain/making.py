@@ -17,6 +17,8 @@ from domain.decide import Opening, decide, make_step, open_case
 from domain.events import Record
 from domain.facts import Facts, OpenBill
 from domain.folding import fold
+from domain.money import yuan
+from domain.plans import Instalment
 from domain.policy import Policy, parse_policy
 from domain.refusals import Refused
 from domain.states import (
@@ -30,7 +32,10 @@ from domain.states import (
     ListingGround,
     Outcome,
     OverrideReason,
+    PlanKind,
     Reason,
+    ReliefKind,
+    ReliefReason,
     Role,
     Segment,
     State,
@@ -145,10 +150,23 @@ class Desk:
     def pay(self, amounts: dict[str, str]) -> tuple[Record, ...]:
         """The ledger afterwards: bill key → what is still open of it; "0" is paid."""
         bills = (replace(b, amount=Decimal(amounts.get(b.key, b.amount))) for b in self.case.facts.bills)
-        return self.observe(replace(self.case.facts, bills=tuple(b for b in bills if b.amount)))
+        return self.observe(_paid_down(self.case.facts, tuple(b for b in bills if b.amount)))
 
     def pay_all(self) -> tuple[Record, ...]:
-        return self.observe(replace(self.case.facts, bills=()))
+        return self.observe(_paid_down(self.case.facts, ()))
+
+    def take_back(self, amount: str) -> tuple[Record, ...]:
+        """The bank reverses a payment: the oldest bill is open by that much more."""
+        facts, back = self.case.facts, Decimal(amount)
+        first = replace(facts.bills[0], amount=facts.bills[0].amount + back)
+        received = facts.received - back
+        return self.observe(replace(facts, bills=(first, *facts.bills[1:]), received=received))
+
+
+def _paid_down(facts: Facts, bills: tuple[OpenBill, ...]) -> Facts:
+    """What is open less is money received."""
+    paid = facts.balance - sum((b.amount for b in bills), Decimal(0))
+    return replace(facts, bills=bills, received=facts.received + paid)
 
 
 def command(name: str, desk: Desk, **values: Any) -> Any:
@@ -156,6 +174,13 @@ def command(name: str, desk: Desk, **values: Any) -> Any:
     made = COMMANDS[name]
     sensible = {field: fill(desk) for field, fill in _FILL.items() if field in made.__dataclass_fields__}
     return made(**{**sensible, **_OF_COMMAND.get(name, {}), **values})
+
+
+def halves(desk: Desk) -> tuple[Instalment, ...]:
+    """Two instalments of the claim, in 30 and 60 days."""
+    half = yuan(desk.case.claim / 2)
+    amounts = (half, desk.case.claim - half)
+    return tuple(Instalment(desk.today + days(30 * n), a) for n, a in enumerate(amounts, 1))
 
 
 _FILL: dict[str, Callable[[Desk], Any]] = {
@@ -181,10 +206,17 @@ _FILL: dict[str, Callable[[Desk], Any]] = {
     "hold": lambda d: d.case.holds[0].id if d.case.holds else "h0",
     "facts": lambda d: d.case.facts,
     "code": lambda d: "J1.late",
+    "instalments": halves,
+    "relief": lambda d: ReliefKind.DISCOUNT,
+    "cause": lambda d: ReliefReason.HARDSHIP,
+    "campaign": lambda d: "early-bird",
 }
 _OF_COMMAND: dict[str, dict[str, Any]] = {
     "close_case": {"outcome": Outcome.SETTLED},
     "override_guard": {"reason": OverrideReason.COUNSEL_OPINION},
+    "sign_plan": {"kind": PlanKind.INFORMAL},
+    "cancel_plan": {"reason": DecisionReason.FACTS_WRONG},
+    "decline_relief": {"reason": DecisionReason.NOT_PROPORTIONATE, "note": "n1"},
     "reject": {"reason": DecisionReason.NOT_PROPORTIONATE},
     "return_for_completion": {"reason": DecisionReason.EVIDENCE_MISSING},
 }

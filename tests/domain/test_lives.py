@@ -64,10 +64,11 @@ class Ledger:
         self.payments: list[Payment] = []
 
     def read(self) -> Facts:
+        received = sum((p.amount for p in self.payments), Decimal(0))
         unpaid = impute(self.bills, self.payments).unpaid
         ordered = sorted(self.bills, key=lambda b: (b.due, b.key))
         bills = tuple(OpenBill(b.key, b.due, unpaid[b.key]) for b in ordered if b.key in unpaid)
-        self.facts = replace(self.facts, version=self.facts.version + 1, bills=bills)
+        self.facts = replace(self.facts, version=self.facts.version + 1, bills=bills, received=received)
         return self.facts
 
     def add_bill(self, due: date, amount: Decimal) -> None:

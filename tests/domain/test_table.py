@@ -18,9 +18,15 @@ from domain.lifecycle import MACHINE, TABLE, TRIGGERS, fire, possible_triggers, 
 from domain.moves.base import Move
 from domain.refusals import Refused
 from domain.states import Delivery, Forum, HoldKind, Role, State
+from tests.domain import fitting
 from tests.domain.making import OTHER_LEGAL, PEOPLE, POLICY, Desk, climb, command, days
 
-CONSEQUENCES = {"close_paid", "lapse_approval"}  # what a case draws by itself; nobody can ask for it
+CONSEQUENCES = {
+    "close_paid",
+    "lapse_approval",
+    "fulfil_plan",
+    "close_relieved",
+}  # what a case draws by itself; nobody can ask for it
 PAIRS = [(state, trigger) for state in State for trigger in TRIGGERS]
 Prepare = Callable[[Desk], Case]
 
@@ -75,6 +81,7 @@ _FITTING: dict[str, Prepare] = {
     "release_hold": _with_hold,
     "revoke_override": _with_override,
     "expire_hold": _with_hold,
+    **fitting.MONEY,
 }
 
 
@@ -86,8 +93,10 @@ def _prepared(state: State, move: Move) -> tuple[Ask, Desk]:
         case = _demand_settled(desk) if move.roles == (Role.SYSTEM,) else _with_another_bill(desk)
     if move.when is not None and move.dest is State.ENFORCEMENT_TERMINATED:
         case = _proposed_from_termination(desk)
-    if move.trigger in {"close_paid", "close_case"} and state is State.LISTING_DELISTING:
+    if move.trigger in {"close_paid", "close_case", "close_relieved"} and state is State.LISTING_DELISTING:
         case = replace(case, delisted_on=desk.today)
+    if move.event is e.ReliefCosigned:
+        case = fitting.large_relief(desk)
     later = Desk(case.facts, desk.now + days(61))
     later.maybe = case
     values: dict[str, Any] = {"method": Delivery.FAILED} if move.event is e.DeliveryFailed else {}
