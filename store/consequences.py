@@ -6,13 +6,14 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, null, update
 
 from domain import events as e
+from domain.credits import credit_of
 from domain.events import Record
 from domain.ids import approval_id
 from domain.states import DecisionReason
 from domain.step import Step
 from store import tables
 from store.base import table_of
-from store.ledger import end_bills
+from store.ledger import add_credit, end_bills
 from store.upsert import insert_or_update
 
 _REQUEST: Final = TypeAdapter(e.ApprovalRequested)
@@ -63,6 +64,8 @@ def write(connection: Connection, step: Step, *, opens: bool, closes: bool) -> N
         connection.execute(_TAKE, ids)
     for record in step.records:
         _approval(connection, record)
+        if credit := credit_of(record):
+            add_credit(connection, step.case.account_id, credit, at)
     if closes:
         _close(connection, step.records[-1], ids)
         if step.case.facts.bills:

@@ -12,9 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from domain import money
+from domain.credits import SOURCE
 from domain.facts import Facts, OpenBill
 from store import tables
 from store.base import table_of
+from store.campaigns import campaigns_of
 from store.contracts import Period, terms
 from store.tables import Account, Bill, Case, Community, Contract, Owner, Payment, Unit
 from store.upsert import insert_or_ignore
@@ -105,6 +107,7 @@ def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Fa
         .where(Account.id.in_(account_ids))
     ).all()
     contracts = _contracts(connection, {a.community_id for a in accounts})
+    campaigns = campaigns_of(connection, {a.community_id for a in accounts})
     books = _books(connection, account_ids, Bill.starts_on, Bill.ends_on)
     found: dict[str, Facts] = {}
     for account in accounts:
@@ -119,7 +122,8 @@ def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Fa
             late_fee_daily=said.late_fee_daily,
             law_firm_engaged=said.law_firm_engaged,
             arbitration_clause=said.arbitration_clause,
-            received=sum((p.amount for p in book.payments), money.ZERO),
+            received=sum((p.amount for p in book.payments if not p.relief), money.ZERO),
+            campaigns=campaigns[account.community_id],
         )
     return found
 
@@ -170,8 +174,9 @@ async def add_payment(
 
 
 async def received(session: AsyncSession, account_id: str) -> Decimal:
-    """This function will return the yuan received from an account, reversals taken off."""
-    total = await session.scalar(select(func.sum(Payment.amount)).where(Payment.account_id == account_id))
+    """This function will return the yuan received from an account: reversals taken off, relief is none."""
+    mine = (Payment.account_id == account_id, Payment.source != SOURCE)
+    total = await session.scalar(select(func.sum(Payment.amount)).where(*mine))
     return total or money.ZERO
 
 
@@ -215,6 +220,22 @@ def end_bills(connection: Connection, account_id: str, case_id: str, keys: Seque
     _refresh(connection, [account_id])
 
 
+def add_credit(connection: Connection, account_id: str, credit: money.Payment, at: datetime) -> None:
+    """This function will book granted relief as a credit and refresh the account; once under its key."""
+    row = {
+        "account_id": account_id,
+        "key": credit.key,
+        "amount": credit.amount,
+        "paid_on": credit.paid_on,
+        "source": SOURCE,
+        "bill_keys": list(credit.bill_keys),
+        "recorded_at": at,
+    }
+    insert = insert_or_ignore(connection, _PAYMENTS, "account_id", "key")
+    if connection.execute(insert, row).rowcount == 1:
+        _refresh(connection, [account_id])
+
+
 def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[i : i + _CHUNK] for i in range(0, len(ids), _CHUNK))
 
@@ -244,11 +265,13 @@ def _books(
             books[account].ended.add(key)
         if days:
             books[account].periods[key] = (days[0], days[1])
-    payments = select(Payment.account_id, Payment.key, Payment.paid_on, Payment.amount, Payment.bill_keys)
-    for account, key, paid_on, amount, bill_keys in connection.execute(
+    p = Payment
+    payments = select(p.account_id, p.key, p.paid_on, p.amount, p.bill_keys, p.source)
+    for account, key, paid_on, amount, bill_keys, source in connection.execute(
         payments.where(Payment.account_id.in_(account_ids))
     ):
-        books[account].payments.append(money.Payment(key, paid_on, amount, tuple(bill_keys)))
+        paid = money.Payment(key, paid_on, amount, tuple(bill_keys), relief=source == SOURCE)
+        books[account].payments.append(paid)
     return books
 
 

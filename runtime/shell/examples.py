@@ -3,12 +3,23 @@
 import shlex
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 
 from domain.case import Case
 from domain.commands import COMMANDS
 from domain.fields import Field, fields_of
+from domain.money import yuan
 
 _Answer = Callable[[date, Case | None], str]
+
+
+def _halves(day: date, case: Case | None) -> str:
+    """The claim in two instalments, as a person writes them."""
+    claim = case.claim if case else Decimal("1000.00")
+    half = yuan(claim / 2)
+    first, second = day + timedelta(days=30), day + timedelta(days=60)
+    return f"{first}:{half},{second}:{claim - half}"
+
 
 _VALUES: dict[str, _Answer] = {
     "amount": lambda day, case: str(case.claim) if case else "1000.00",
@@ -19,7 +30,11 @@ _VALUES: dict[str, _Answer] = {
     "evidence": lambda day, case: "ZJ-0001",
     "hearing_on": lambda day, case: f"{day + timedelta(days=30)}",
     "hold": lambda day, case: case.holds[0].id if case and case.holds else "h5",
-    "kind": lambda day, case: "promise_to_pay",
+    "campaign": lambda day, case: "early-bird",
+    "cause": lambda day, case: "hardship",
+    "instalments": lambda day, case: _halves(day, case),
+    "kind": lambda day, case: "tracing",
+    "relief": lambda day, case: "discount",
     "method": lambda day, case: "post_signed",
     "next_on": lambda day, case: f"{day + timedelta(days=7)}",
     "on": lambda day, case: f"{day}",
@@ -28,7 +43,7 @@ _VALUES: dict[str, _Answer] = {
     "until": lambda day, case: f"{day + timedelta(days=14)}",
     "willing": lambda day, case: "true",
 }
-_OF_COMMAND = {("close_case", "outcome"): "settled"}
+_OF_COMMAND = {("sign_plan", "kind"): "informal", ("close_case", "outcome"): "settled"}
 _WORTH_SHOWING = {("record_contact", "next_on"), ("place_hold", "until")}  # optional, and needed mostly
 
 

@@ -15,6 +15,7 @@ from runtime.shell.console import done, hint, out, print_json, run
 from runtime.shell.finding import one_community
 from runtime.shell.options import JsonOption, coded
 from runtime.shell.screen import clean, money, table, zh
+from store.campaigns import add_campaign
 from store.communities import CommunityRow, list_communities
 from store.contracts import add_contract, set_committee, touch_community
 from store.people import get_user, list_users, upsert_user
@@ -227,3 +228,25 @@ def committee(
         print_json({"status": "ok", "community": name, "has_committee": exists, "cases_told": told})
     else:
         done(f"{name}：{'有' if exists else '无'}业委会，已通知 {told} 件案件")
+
+
+@community_app.command()
+def campaign(
+    community: _Community,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="活动代号 / code of the campaign")],
+    *,
+    first: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="首日 / first day")],
+    last: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="末日 / last day")],
+    terms: Annotated[str, typer.Option(help="活动方案编号，对全体业主相同 / document of the equal terms")],
+    as_json: JsonOption = False,
+) -> None:
+    """登记提前缴费活动，条件对全体业主相同 / put an early-payment campaign on file (D6)."""
+
+    async def change(session: Any, where: str) -> None:
+        await add_campaign(session, where, code, terms, first.date(), last.date())
+
+    name, told = _changed(community, f"campaign/{code}", change, as_json=as_json)
+    if as_json:
+        print_json({"status": "ok", "community": name, "campaign": code, "cases_told": told})
+    else:
+        done(f"{name}：活动 {code} 已登记，已通知 {told} 件案件")

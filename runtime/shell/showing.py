@@ -13,6 +13,7 @@ from domain.lifecycle import TABLE, TRIGGERS, possible_triggers
 from domain.outlook import Prospect, prospects
 from domain.policy import Policy
 from domain.states import LADDER, Role, Stage, State
+from runtime.shell.agreements import agreements
 from runtime.shell.console import out
 from runtime.shell.examples import command_line
 from runtime.shell.finding import anybody
@@ -76,7 +77,9 @@ def show(screen: Screen) -> None:
         Text.assemble((f"{clean(row.owner)} · {row.community} {row.unit}", "bold"), f"   {row.case_id}")
     )
     out.print(stepper(_reached(screen), closed=screen.case.closed))
-    out.print(pairs(*_facts(screen), *_clock(screen), *_people(screen), *_past(screen)))
+    out.print(
+        pairs(*_facts(screen), *agreements(screen.case), *_clock(screen), *_people(screen), *_past(screen))
+    )
 
 
 def stepper(reached: Stage, *, closed: bool) -> Text:

@@ -85,6 +85,7 @@ _SAID: dict[str, Callable[[Any], str]] = {
     "number": lambda value: f"第 {value} 次",
     "yes_no": lambda value: "是" if value else "否",
     "money": lambda value: f"¥{money(value)}",
+    "instalments": lambda value: "、".join(f"{i['due']} ¥{money(Decimal(i['amount']))}" for i in value),
     "list": lambda value: "、".join(value) if len(value) <= 3 else f"{len(value)} 项",
 }
 
