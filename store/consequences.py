@@ -64,8 +64,7 @@ def write(connection: Connection, step: Step, *, opens: bool, closes: bool) -> N
         connection.execute(_TAKE, ids)
     for record in step.records:
         _approval(connection, record)
-        if credit := credit_of(record):
-            add_credit(connection, step.case.account_id, credit, at)
+    _credits(connection, step)
     if closes:
         _close(connection, step.records[-1], ids)
         if step.case.facts.bills:
@@ -79,6 +78,13 @@ def write(connection: Connection, step: Step, *, opens: bool, closes: bool) -> N
         connection.execute(again, _task_rows(step))
     if step.effects:
         connection.execute(_EMIT, _outbox_rows(step))
+
+
+def _credits(connection: Connection, step: Step) -> None:
+    """Granted relief, in the ledger with the decision that grants it."""
+    for record in step.records:
+        if credit := credit_of(record):
+            add_credit(connection, step.case.account_id, credit, record.at)
 
 
 def _close(connection: Connection, record: Record, ids: dict[str, str]) -> None:

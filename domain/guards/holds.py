@@ -23,7 +23,7 @@ def owes(ask: Ask) -> Iterator[Refusal]:
 
 
 # A manager's hold and a review may not run for ever; the others end with their cause.
-_BOUNDED = {HoldKind.MANAGER: 90, HoldKind.HARDSHIP_REVIEW: 60, HoldKind.PROMISE_TO_PAY: 60}
+_BOUNDED = {HoldKind.MANAGER: 90, HoldKind.HARDSHIP_REVIEW: 60}
 
 
 def sane_hold(ask: Ask) -> Iterator[Refusal]:

@@ -32,7 +32,7 @@ _VALUES: dict[str, _Answer] = {
     "hold": lambda day, case: case.holds[0].id if case and case.holds else "h5",
     "campaign": lambda day, case: "early-bird",
     "cause": lambda day, case: "hardship",
-    "instalments": lambda day, case: _halves(day, case),
+    "instalments": _halves,
     "kind": lambda day, case: "tracing",
     "relief": lambda day, case: "discount",
     "method": lambda day, case: "post_signed",
