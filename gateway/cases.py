@@ -86,7 +86,7 @@ class CaseGateway:
             raise Refused(refuse("engine.unavailable", problem="timeout")) from error
         except RPCError as error:
             raise _unreachable(error, case_id) from error
-        if request.command.type == GrantRelief.type:
+        if isinstance(request.command, GrantRelief):
             # The step wrote a credit: the case reads it now, and by the daily scan if this is lost.
             await self.account_changed(case_id, f"relief/{receipt.seq}")
         return receipt

@@ -1,4 +1,4 @@
-"""Granted relief in the ledger: written with its decision, no payment, and nothing but what the record says."""
+"""Granted relief in the ledger: written with its decision, no payment, nothing but what the record says."""
 
 from dataclasses import replace
 from datetime import date

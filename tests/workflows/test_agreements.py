@@ -1,4 +1,4 @@
-"""Promises, plans and relief on a real engine: their clocks run by themselves, the ladder resumes where it stood."""
+"""Promises, plans and relief on a real engine: their clocks run, the ladder resumes where it stood."""
 
 from datetime import timedelta
 from decimal import Decimal
