@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from domain import events as e
 from domain.credits import credit_of
@@ -70,6 +70,25 @@ async def test_granted_relief_is_a_credit_of_the_same_transaction(
         assert (facts.balance, facts.received, facts.version) == (Decimal("150.00"), Decimal(0), 2)
         assert await received(session, home.account) == 0
         assert (await verify_case(session, home.case)).ok
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM payments",
+        "UPDATE payments SET amount = 5001",
+        "UPDATE payments SET paid_on = '2026-01-01'",
+    ],
+)
+async def test_the_audit_finds_relief_that_no_record_calls_for(
+    database: Database, home: Household, change: str
+) -> None:
+    """Taken out, enlarged or backdated: the ledger no longer says what was decided."""
+    await told(database, granted(home), bound_to=1)
+    async with database.write() as session:
+        await session.execute(text(change))
+    async with database.read() as session:
+        assert (await verify_case(session, home.case)).mismatches == ("relief",)
 
 
 async def test_a_retry_credits_once(database: Database, home: Household) -> None:
