@@ -15,7 +15,7 @@ def credit_of(record: Record) -> Payment | None:
     Late fees are no part of the balance, and what ends the case is marked on its bills instead.
     """
     event = record.event
-    if not isinstance(event, ReliefGranted) or event.closes or event.relief is ReliefKind.LATE_FEE:
+    if not isinstance(event, ReliefGranted) or event.closes or event.kind is ReliefKind.LATE_FEE:
         return None
     key = relief_key(record.case_id, record.seq)
     return Payment(key, local_date(record.at), event.amount, event.bills, relief=True)

@@ -65,7 +65,7 @@ def _judged(ask: Ask) -> Event:
 def _signed(ask: Ask) -> Event:
     return e.PlanSigned(
         hold=_hold_id(ask),
-        plan=ask.value("kind"),
+        kind=ask.value("kind"),
         instalments=ask.value("instalments"),
         on=ask.value("on"),
         document=ask.value("document"),
@@ -79,7 +79,7 @@ def _breached(ask: Ask) -> Event:
     plan, received = _plan(ask), ask.case.facts.received
     return e.PlanBreached(
         hold=plan.id,
-        plan=plan.kind,
+        kind=plan.kind,
         on=breach_day(plan, received, ask.policy.plan_tolerance) or ask.today,
         paid=plan.paid(received),
         missing=overdue(plan, received),
@@ -97,10 +97,10 @@ def _fulfilled(ask: Ask) -> Event:
 def _proposed(ask: Ask) -> Event:
     return e.ReliefProposed(
         hold=_hold_id(ask),
-        relief=ask.value("relief"),
+        kind=ask.value("kind"),
         amount=ask.value("amount"),
         bills=ask.value("bills") or tuple(b.key for b in ask.case.facts.bills),
-        cause=ask.value("cause"),
+        reason=ask.value("reason"),
         document=ask.value("document"),
         note=ask.value("note"),
     )
@@ -111,7 +111,7 @@ def _granted(ask: Ask) -> Event:
     whole = proposal.kind is not ReliefKind.LATE_FEE and proposal.amount == case.facts.balance
     return e.ReliefGranted(
         request=proposal.request,
-        relief=proposal.kind,
+        kind=proposal.kind,
         amount=proposal.amount,
         bills=proposal.bills,
         document=proposal.document,

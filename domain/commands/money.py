@@ -73,9 +73,9 @@ class ProposeRelief:
     """Ask for relief or a write-off of all open bills, or of those named (D5)."""
 
     type: Literal["propose_relief"] = "propose_relief"
-    relief: ReliefKind
+    kind: ReliefKind
     amount: Decimal
-    cause: ReliefReason
+    reason: ReliefReason
     document: Document
     bills: tuple[str, ...] = ()
     note: NoteId = ""

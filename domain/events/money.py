@@ -48,7 +48,7 @@ class PlanSigned:
 
     type: Literal["plan_signed"] = "plan_signed"
     hold: str
-    plan: PlanKind
+    kind: PlanKind
     instalments: tuple[Instalment, ...]
     on: date
     document: str
@@ -63,7 +63,7 @@ class PlanBreached:
 
     type: Literal["plan_breached"] = "plan_breached"
     hold: str
-    plan: PlanKind
+    kind: PlanKind
     on: date  # the day after the grace, however late the clock comes to say so
     paid: Decimal
     missing: Decimal
@@ -96,10 +96,10 @@ class ReliefProposed:
 
     type: Literal["relief_proposed"] = "relief_proposed"
     hold: str
-    relief: ReliefKind
+    kind: ReliefKind
     amount: Decimal
     bills: tuple[str, ...]
-    cause: ReliefReason
+    reason: ReliefReason
     document: str
     note: str = ""
 
@@ -119,7 +119,7 @@ class ReliefGranted:
 
     type: Literal["relief_granted"] = "relief_granted"
     request: int
-    relief: ReliefKind
+    kind: ReliefKind
     amount: Decimal
     bills: tuple[str, ...]
     document: str

@@ -61,7 +61,7 @@ def _promise_withdrawn(case: Case, event: e.PromiseWithdrawn, record: Record) ->
 def _plan_signed(case: Case, event: e.PlanSigned, record: Record) -> Case:
     plan = Plan(
         event.hold,
-        event.plan,
+        event.kind,
         event.on,
         event.document,
         event.instalments,
@@ -78,7 +78,7 @@ def _plan_breached(case: Case, event: e.PlanBreached, record: Record) -> Case:
     """What a court approved is enforceable from the breach on (CPL 250 [P]: from the last day to perform)."""
     plans = replace(case.plans, open=None, breached=case.plans.breached + 1)
     case = replace(_freed(case, event.hold), plans=plans)
-    due = event.plan is PlanKind.COURT_APPROVED and case.state is State.COURT_PERFORMANCE
+    due = event.kind is PlanKind.COURT_APPROVED and case.state is State.COURT_PERFORMANCE
     if (
         due
         and case.instrument is not None
@@ -125,11 +125,11 @@ def _relief_proposed(case: Case, event: e.ReliefProposed, record: Record) -> Cas
     proposal = Proposal(
         id=event.hold,
         request=record.seq,
-        kind=event.relief,
+        kind=event.kind,
         amount=event.amount,
         bills=event.bills,
         document=event.document,
-        reason=event.cause,
+        reason=event.reason,
         proposer=record.actor,
         on=local_date(record.at),
     )
@@ -152,12 +152,12 @@ def _relief_cosigned(case: Case, event: e.ReliefCosigned, record: Record) -> Cas
 
 def _relief_granted(case: Case, event: e.ReliefGranted, record: Record) -> Case:
     was = case.reliefs
-    if event.relief is ReliefKind.LATE_FEE:
+    if event.kind is ReliefKind.LATE_FEE:
         return _undecided(case, late_fee=was.late_fee + event.amount)
     case = _undecided(case, principal=was.principal + event.amount)
     if not event.closes:
         return case
-    closing = replace(case.reliefs, closing=OUTCOMES[event.relief], closing_document=event.document)
+    closing = replace(case.reliefs, closing=OUTCOMES[event.kind], closing_document=event.document)
     return replace(case, reliefs=closing)
 
 

@@ -156,7 +156,7 @@ def sane_relief(ask: Ask) -> Iterator[Refusal]:
         yield refuse("relief.bills", bills=", ".join(unknown) or "-", open=", ".join(open_bills))
     if not _is_money(amount):
         yield refuse("money.amount", amount=amount)
-    elif ask.value("relief") is ReliefKind.LATE_FEE:
+    elif ask.value("kind") is ReliefKind.LATE_FEE:
         if case.facts.late_fee_daily is None:
             yield refuse("D4.relief")
     else:

@@ -31,10 +31,8 @@ _VALUES: dict[str, _Answer] = {
     "hearing_on": lambda day, case: f"{day + timedelta(days=30)}",
     "hold": lambda day, case: case.holds[0].id if case and case.holds else "h5",
     "campaign": lambda day, case: "early-bird",
-    "cause": lambda day, case: "hardship",
     "instalments": _halves,
     "kind": lambda day, case: "tracing",
-    "relief": lambda day, case: "discount",
     "method": lambda day, case: "post_signed",
     "next_on": lambda day, case: f"{day + timedelta(days=7)}",
     "on": lambda day, case: f"{day}",
@@ -43,7 +41,11 @@ _VALUES: dict[str, _Answer] = {
     "until": lambda day, case: f"{day + timedelta(days=14)}",
     "willing": lambda day, case: "true",
 }
-_OF_COMMAND = {("sign_plan", "kind"): "informal", ("close_case", "outcome"): "settled"}
+_OF_COMMAND = {
+    ("sign_plan", "kind"): "informal",
+    ("propose_relief", "kind"): "discount",
+    ("close_case", "outcome"): "settled",
+}
 _WORTH_SHOWING = {("record_contact", "next_on"), ("place_hold", "until")}  # optional, and needed mostly
 
 

@@ -207,14 +207,13 @@ _FILL: dict[str, Callable[[Desk], Any]] = {
     "facts": lambda d: d.case.facts,
     "code": lambda d: "J1.late",
     "instalments": halves,
-    "relief": lambda d: ReliefKind.DISCOUNT,
-    "cause": lambda d: ReliefReason.HARDSHIP,
     "campaign": lambda d: "early-bird",
 }
 _OF_COMMAND: dict[str, dict[str, Any]] = {
     "close_case": {"outcome": Outcome.SETTLED},
     "override_guard": {"reason": OverrideReason.COUNSEL_OPINION},
     "sign_plan": {"kind": PlanKind.INFORMAL},
+    "propose_relief": {"kind": ReliefKind.DISCOUNT, "reason": ReliefReason.HARDSHIP},
     "cancel_plan": {"reason": DecisionReason.FACTS_WRONG},
     "decline_relief": {"reason": DecisionReason.NOT_PROPORTIONATE, "note": "n1"},
     "reject": {"reason": DecisionReason.NOT_PROPORTIONATE},

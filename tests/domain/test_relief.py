@@ -70,7 +70,7 @@ def test_with_the_rest_paid_the_case_is_settled_not_paid() -> None:
 def test_relief_of_everything_closes_the_case(kind: ReliefKind, role: Role, outcome: Outcome) -> None:
     """Its bills are ended by the case; no credit is written beside that."""
     desk = Desk()
-    proposed(desk, "400.00", relief=kind)
+    proposed(desk, "400.00", kind=kind)
     records = desk.act(role, command("grant_relief", desk))
     assert kinds(records) == ["relief_granted", "case_closed"]
     assert [credit_of(record) for record in records] == [None, None]
@@ -123,7 +123,7 @@ def test_above_legals_limit_two_of_legal_sign() -> None:
 def test_writing_off_is_legals() -> None:
     """A manager may not, however little it is."""
     desk = Desk()
-    proposed(desk, "1.00", relief=ReliefKind.WRITE_OFF)
+    proposed(desk, "1.00", kind=ReliefKind.WRITE_OFF)
     assert desk.refused(Role.MANAGER, command("grant_relief", desk)) == ("close.legal_only",)
 
 
@@ -156,7 +156,7 @@ def test_only_the_proposer_takes_it_back() -> None:
         ({"bills": (JANUARY[0], JANUARY[0])}, "relief.bills"),
         ({"amount": Decimal("-1.00")}, "money.amount"),
         ({"amount": Decimal("1E+30")}, "money.amount"),
-        ({"relief": ReliefKind.LATE_FEE, "amount": Decimal("9.00")}, "D4.relief"),
+        ({"kind": ReliefKind.LATE_FEE, "amount": Decimal("9.00")}, "D4.relief"),
     ],
 )
 def test_what_may_not_be_proposed(values: dict[str, Any], code: str) -> None:
@@ -184,7 +184,7 @@ def test_what_was_paid_meanwhile_is_not_given_up() -> None:
 def test_relief_of_a_late_fee_changes_no_principal() -> None:
     """D4: late fees are no part of the balance; the relief is on record, and no credit is written."""
     desk = Desk(owing(JANUARY, late_fee_daily=Decimal("0.0005")))
-    proposed(desk, "9.00", relief=ReliefKind.LATE_FEE)
+    proposed(desk, "9.00", kind=ReliefKind.LATE_FEE)
     (record,) = desk.act(Role.MANAGER, command("grant_relief", desk))
     assert credit_of(record) is None
     assert (desk.case.reliefs.late_fee, desk.case.reliefs.principal) == (Decimal(9), Decimal(0))

@@ -30,15 +30,15 @@ def granted(home: Household, *, closes: bool = False, kind: ReliefKind = ReliefK
         first,
         e.ReliefProposed(
             hold="h2",
-            relief=kind,
+            kind=kind,
             amount=Decimal("50.00"),
             bills=(BILL,),
-            cause=ReliefReason.HARDSHIP,
+            reason=ReliefReason.HARDSHIP,
             document="JM-1",
         ),
     )
     decided = e.ReliefGranted(
-        request=2, relief=kind, amount=Decimal("50.00"), bills=(BILL,), document="JM-1", closes=closes
+        request=2, kind=kind, amount=Decimal("50.00"), bills=(BILL,), document="JM-1", closes=closes
     )
     return [first, asked, after(asked, decided)]
 

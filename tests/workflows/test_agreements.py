@@ -57,7 +57,7 @@ async def test_granted_relief_reaches_the_case_at_once(stage: Stage) -> None:
     await town.open()
     await town.wait(1)
     await town.act(
-        Role.STEWARD, "propose_relief", relief="discount", amount="200.00", cause="hardship", document="JM-1"
+        Role.STEWARD, "propose_relief", kind="discount", amount="200.00", reason="hardship", document="JM-1"
     )
     await town.act(Role.MANAGER, "grant_relief")
     await town.wait(0.1)
