@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.limitation import Reset, expires_on
-from domain.money import ZERO, Bill, Payment, impute, late_fee, likely_award
+from domain.money import ZERO, Allocation, Bill, Payment, impute, late_fee, likely_award
 from domain.policy import Policy
 
 
@@ -26,6 +26,7 @@ class Line:
     unpaid: Decimal
     late_fee: Decimal  # by the contract, up to the sheet's day
     claim_until: date | None  # last day to claim it (E1); None once paid
+    relieved: Decimal = ZERO  # given up: no payment
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class BillSheet:
     late_fee: Decimal  # the contract's figure
     likely_award: Decimal  # what a court would likely grant of it (LPR practice [P])
     credit: Decimal  # paid beyond all bills
+    relieved: Decimal = ZERO
 
 
 def bill_sheet(
@@ -55,10 +57,11 @@ def bill_sheet(
     `daily_rate` is the contract's late-fee clause as a fraction a day, None without one; `resets` are the
     case's restarts of the limitation period.
     """
-    imputed = impute(bills, (p for p in payments if p.paid_on <= as_of))
-    paid: dict[str, Decimal] = defaultdict(lambda: ZERO)
-    for allocation in imputed.allocations:
-        paid[allocation.bill_key] += allocation.amount
+    known = [p for p in payments if p.paid_on <= as_of]
+    imputed = impute(bills, known)
+    relief = {p.key for p in known if p.relief}
+    paid = _by_bill(a for a in imputed.allocations if a.payment_key not in relief)
+    relieved = _by_bill(a for a in imputed.allocations if a.payment_key in relief)
     lines = tuple(
         Line(
             key=bill.key,
@@ -70,6 +73,7 @@ def bill_sheet(
             claim_until=expires_on(bill.due, resets, policy.limitation_years)
             if bill.key in imputed.unpaid
             else None,
+            relieved=relieved[bill.key],
         )
         for bill in sorted(bills, key=lambda b: (b.due, b.key))
     )
@@ -83,4 +87,12 @@ def bill_sheet(
         late_fee=fee,
         likely_award=likely_award(fee, daily_rate, policy.lpr, policy.lpr_multiple) if daily_rate else ZERO,
         credit=imputed.credit,
+        relieved=sum((line.relieved for line in lines), ZERO),
     )
+
+
+def _by_bill(allocations: Iterable[Allocation]) -> dict[str, Decimal]:
+    sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    for allocation in allocations:
+        sums[allocation.bill_key] += allocation.amount
+    return sums
