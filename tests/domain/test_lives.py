@@ -50,6 +50,15 @@ EVERYWHERE = {
     "set_segment",
     "observe_account",
     "close_case",
+    "record_promise",
+    "withdraw_promise",
+    "sign_plan",
+    "cancel_plan",
+    "propose_relief",
+    "grant_relief",
+    "decline_relief",
+    "withdraw_relief",
+    "record_gift",
 }
 TOO_EARLY = {"P1.too_soon", "F1.running", "P5.waited", "J1.performance"}
 PARTS = st.sampled_from([Decimal("0.1"), Decimal("0.5"), Decimal("0.9"), Decimal(1)])
@@ -230,11 +239,28 @@ class Lives(RuleBasedStateMachine):
         )
         self.ask(Role.MANAGER, hold)
 
+    @precondition(lambda self: not self.desk.case.closed)
+    @rule(
+        name=st.sampled_from(
+            ["record_promise", "sign_plan", "propose_relief", "grant_relief", "decline_relief"]
+        ),
+        role=st.sampled_from([Role.MANAGER, Role.LEGAL]),
+    )
+    def somebody_agrees_with_the_owner(self, name: str, role: Role) -> None:
+        self.ask(role, command(name, self.desk))
+
     @precondition(lambda self: bool(self.desk.case.holds))
     @rule(data=st.data())
     def a_hold_ends(self, data: st.DataObject) -> None:
         hold = data.draw(st.sampled_from([hold.id for hold in self.desk.case.holds]))
         self.ask(Role.MANAGER, COMMANDS["release_hold"](hold=hold))
+
+    @invariant()
+    def what_was_agreed_holds_until_it_ends(self) -> None:
+        """Each open promise, plan and proposal has its hold, and no such hold stands without one."""
+        case = self.desk.case
+        own = {HoldKind.PROMISE_TO_PAY, HoldKind.PAYMENT_PLAN, HoldKind.RELIEF_REVIEW}
+        assert sorted(h.id for h in case.holds if h.kind in own) == sorted(case.bound_holds)
 
     # --- what must hold ever after --------------------------------------------------------------
 

@@ -88,6 +88,18 @@ def test_the_last_day_itself_still_counts() -> None:
     assert kinds(desk.pay({JANUARY[0]: "50.00"})) == ["account_observed", "promise_judged"]
 
 
+def test_a_judgement_by_the_clock_must_find_the_ledger_as_it_was() -> None:
+    """A payment nobody told of is read first; a reading itself is bound to nothing."""
+    desk = Desk()
+    promised(desk)
+    assert desk.steps[-1].bound_to == desk.case.facts.version
+    desk.pay({JANUARY[0]: "50.00"})
+    assert desk.steps[-1].bound_to is None
+    promised(desk)
+    desk.tick()
+    assert desk.steps[-1].bound_to == desk.case.facts.version
+
+
 def test_new_bills_do_not_disturb_a_promise() -> None:
     """The balance grows, the progress stays."""
     desk = Desk()

@@ -65,3 +65,33 @@ async def test_granted_relief_reaches_the_case_at_once(stage: Stage) -> None:
     assert (case.facts.balance, case.facts.received) == (Decimal("1000.00"), Decimal(0))
     await town.pay(Decimal("1000.00"))
     assert await town.handle.result() == "settled"
+
+
+async def test_money_nobody_told_of_keeps_the_promise_and_the_clock_goes_on(stage: Stage) -> None:
+    """The judge looks at the ledger first; the ladder then goes on by itself."""
+    town = await stage.town()
+    await town.open()
+    await town.wait(1)
+    day = await town.today()
+    await town.act(Role.STEWARD, "record_promise", amount="100.00", until=day + timedelta(days=5), on=day)
+    await town.pay(Decimal("100.00"), tell=False)
+    await town.wait(7)
+    case = await town.here()
+    assert (case.promises.kept, case.promises.broken, case.holds) == (1, 0, ())
+    await town.wait(20)
+    assert (await town.here()).reminders > case.reminders
+
+
+async def test_an_instalment_nobody_told_of_is_found_before_a_breach(stage: Stage) -> None:
+    """The plan stays in good standing until the next day that matters, which still comes by itself."""
+    town = await stage.town()
+    await town.open()
+    await town.wait(1)
+    day = await town.today()
+    parts = f"{day + timedelta(days=10)}:500.00,{day + timedelta(days=40)}:700.00"
+    await town.act(Role.MANAGER, "sign_plan", kind="informal", instalments=parts, on=day, document="FQ-1")
+    await town.pay(Decimal("500.00"), tell=False)
+    await town.wait(20)
+    assert (await town.here()).plans.breached == 0
+    await town.wait(30)
+    assert (await town.here()).plans.breached == 1
