@@ -15,9 +15,11 @@ from domain import outreach, rhythm
 from domain.case import Case
 from domain.commands import (
     AskCommittee,
+    BreachPlan,
     Command,
     DraftNotice,
     ExpireHold,
+    JudgePromise,
     OrderEffective,
     OrderLapsed,
     ProposeLetter,
@@ -29,8 +31,10 @@ from domain.commands import (
 from domain.deadlines import day_after, daytime, months_after, morning
 from domain.guards import Ask, claims
 from domain.lifecycle import standing
+from domain.plans import breached_at
 from domain.policy import Policy
 from domain.proceedings import service_end
+from domain.promises import judged_at
 from domain.segments import missing
 from domain.states import Role, Stage, State
 from domain.watch import next_alert
@@ -83,7 +87,11 @@ def _earliest(clocks: tuple[Clock, ...], case: Case, policy: Policy) -> Agenda |
 
 
 def _hold_end(case: Case, policy: Policy) -> Agenda | None:
-    ends = [(morning(day_after(h.until, 1)), h.id) for h in case.holds if h.until is not None]
+    ends = [
+        (morning(day_after(h.until, 1)), h.id)
+        for h in case.holds
+        if h.until is not None and h.id not in case.bound_holds
+    ]
     if not ends:
         return None
     at, hold = min(ends)
@@ -159,5 +167,17 @@ def _unserved_order(case: Case, policy: Policy) -> Agenda | None:
     return Agenda(morning(day_after(latest, 1)), OrderLapsed()) if latest else None
 
 
+def _promise_end(case: Case, policy: Policy) -> Agenda | None:
+    promise = case.promises.open
+    return Agenda(judged_at(promise), JudgePromise()) if promise else None
+
+
+def _plan_check(case: Case, policy: Policy) -> Agenda | None:
+    """The one day that matters next: that of the first instalment which the money does not cover."""
+    plan = case.plans.open
+    at = breached_at(plan, case.facts.received, policy.plan_tolerance) if plan else None
+    return Agenda(at, BreachPlan()) if at else None
+
+
 # Every clock that moves a case; with the alerts, the earliest is the one timer that is armed.
-CLOCKS: tuple[Clock, ...] = (_own_step, _hold_end, _unserved_order)
+CLOCKS: tuple[Clock, ...] = (_own_step, _hold_end, _unserved_order, _promise_end, _plan_check)

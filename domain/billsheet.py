@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from domain.facts import OpenBill
 from domain.limitation import Reset, Suspension, claim_until
-from domain.money import ZERO, Bill, Payment, impute, late_fee, likely_award
+from domain.money import ZERO, Allocation, Bill, Imputation, Payment, impute, late_fee, likely_award
 from domain.policy import Policy
 
 
@@ -27,6 +27,7 @@ class Line:
     unpaid: Decimal
     late_fee: Decimal  # by the contract, up to the sheet's day
     claim_until: date | None  # last day to claim it (E1); None once paid
+    relieved: Decimal = ZERO  # given up: no payment
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class BillSheet:
     late_fee: Decimal  # the contract's figure
     likely_award: Decimal  # what a court would likely grant of it (LPR practice [P])
     credit: Decimal  # paid beyond all bills
+    relieved: Decimal = ZERO
 
 
 def bill_sheet(
@@ -57,18 +59,13 @@ def bill_sheet(
     `daily_rate` is the contract's late-fee clause as a fraction a day, None without one; `resets` are the
     case's restarts of the limitation period, `suspensions` what suspended it; part payments restart it, too.
     """
-    imputed = impute(bills, (p for p in payments if p.paid_on <= as_of))
-    paid: dict[str, Decimal] = defaultdict(lambda: ZERO)
-    days: dict[str, list[date]] = defaultdict(list)
-    for allocation in imputed.allocations:
-        paid[allocation.bill_key] += allocation.amount
-        days[allocation.bill_key].append(allocation.paid_on)
-    left = [
-        OpenBill(b.key, b.due, imputed.unpaid[b.key], paid_on=tuple(days[b.key]))
-        for b in bills
-        if b.key in imputed.unpaid
-    ]
-    until = {b.key: claim_until(b, resets, suspensions, policy.limitation_years) for b in left}
+    known = [p for p in payments if p.paid_on <= as_of]
+    imputed = impute(bills, known)
+    relief = {p.key for p in known if p.relief}
+    money = [a for a in imputed.allocations if a.payment_key not in relief]
+    paid = _by_bill(money)
+    relieved = _by_bill(a for a in imputed.allocations if a.payment_key in relief)
+    until = _claim_until(bills, imputed, money, resets, suspensions, policy)
     lines = tuple(
         Line(
             key=bill.key,
@@ -78,6 +75,7 @@ def bill_sheet(
             unpaid=imputed.unpaid.get(bill.key, ZERO),
             late_fee=late_fee(bill, imputed.allocations, daily_rate, as_of),
             claim_until=until.get(bill.key),
+            relieved=relieved[bill.key],
         )
         for bill in sorted(bills, key=lambda b: (b.due, b.key))
     )
@@ -91,4 +89,32 @@ def bill_sheet(
         late_fee=fee,
         likely_award=likely_award(fee, daily_rate, policy.lpr, policy.lpr_multiple) if daily_rate else ZERO,
         credit=imputed.credit,
+        relieved=sum((line.relieved for line in lines), ZERO),
     )
+
+
+def _by_bill(allocations: Iterable[Allocation]) -> dict[str, Decimal]:
+    sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    for allocation in allocations:
+        sums[allocation.bill_key] += allocation.amount
+    return sums
+
+
+def _claim_until(
+    bills: Sequence[Bill],
+    imputed: Imputation,
+    money: Iterable[Allocation],
+    resets: Sequence[Reset],
+    suspensions: Sequence[Suspension],
+    policy: Policy,
+) -> dict[str, date]:
+    """The last day to claim each open bill: money on it restarted the period, relief did not (CC 195 [S])."""
+    days: dict[str, list[date]] = defaultdict(list)
+    for allocation in money:
+        days[allocation.bill_key].append(allocation.paid_on)
+    left = (
+        OpenBill(b.key, b.due, imputed.unpaid[b.key], paid_on=tuple(days[b.key]))
+        for b in bills
+        if b.key in imputed.unpaid
+    )
+    return {b.key: claim_until(b, resets, suspensions, policy.limitation_years) for b in left}

@@ -13,7 +13,10 @@ from domain.execution import NO_EXECUTION, Execution
 from domain.facts import Facts, OpenBill, total
 from domain.limitation import Reset, Suspension
 from domain.parties import Parties
+from domain.plans import Plans
 from domain.proceedings import NO_PROCEEDINGS, Proceedings
+from domain.promises import Promises
+from domain.relief import Reliefs
 from domain.requests import DataRequest
 from domain.reviews import BarredBill
 from domain.states import (
@@ -77,6 +80,7 @@ class Approval:
     short_cut: ShortCutGround | None = None
     venue: Venue | None = None
     procedure: Procedure | None = None
+    plan: str = ""  # the plan in good standing that it was made under
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,9 @@ class Case:
     suspensions: tuple[Suspension, ...] = ()
     isolated: tuple[str, ...] = ()  # keys of expired bills that counsel leaves out of the claim (E2)
     alerts: tuple[Alert, ...] = ()  # the last on each deadline
+    promises: Promises = field(default_factory=Promises)
+    plans: Plans = field(default_factory=Plans)
+    reliefs: Reliefs = field(default_factory=Reliefs)
 
     @property
     def stage(self) -> Stage:
@@ -232,6 +239,17 @@ class Case:
     def hold(self, hold_id: str) -> Hold | None:
         """This function will return the open hold with that id."""
         return next((h for h in self.holds if h.id == hold_id), None)
+
+    @property
+    def plan_id(self) -> str:
+        """This function will return the id of the plan in good standing, empty without one."""
+        return self.plans.open.id if self.plans.open else ""
+
+    @property
+    def bound_holds(self) -> tuple[str, ...]:
+        """This function will return the holds that end with a promise, a plan or a relief, by id."""
+        bound = (self.promises.open, self.plans.open, self.reliefs.open)
+        return tuple(b.id for b in bound if b is not None)
 
     def stopped_after(self, moment: datetime) -> timedelta:
         """This function will return how long the clock stood still after a moment, open holds apart."""

@@ -8,11 +8,31 @@ from collections.abc import Callable
 from datetime import datetime
 
 from domain.case import Case
+from domain.plans import next_unpaid
 from domain.policy import Policy
+from domain.promises import judgement
 from domain.snapshots import moved
-from domain.states import State
+from domain.states import PromiseResult, State
 
 Rule = Callable[[Case, Policy, datetime], str | None]
+
+
+def _relieved(case: Case, policy: Policy, now: datetime) -> str | None:
+    """All that was open is given up: the case ends with its bills marked."""
+    return "close_relieved" if case.reliefs.closing is not None else None
+
+
+def _promise_kept(case: Case, policy: Policy, now: datetime) -> str | None:
+    """A promise is kept as soon as its money is there."""
+    promise = case.promises.open
+    kept = promise is not None and judgement(promise, case.facts.received) is PromiseResult.KEPT
+    return "judge_promise" if kept else None
+
+
+def _plan_fulfilled(case: Case, policy: Policy, now: datetime) -> str | None:
+    """A plan is fulfilled as soon as all its money is there."""
+    plan = case.plans.open
+    return "fulfil_plan" if plan is not None and next_unpaid(plan, case.facts.received) is None else None
 
 
 def _paid(case: Case, policy: Policy, now: datetime) -> str | None:
@@ -55,7 +75,15 @@ def _complained(case: Case, policy: Policy, now: datetime) -> str | None:
     return "hold_for_repair" if any(c.defends and not c.hold for c in case.complaints) else None
 
 
-RULES: tuple[Rule, ...] = (_paid, _complained, _lapsed, _settled)
+RULES: tuple[Rule, ...] = (
+    _relieved,
+    _promise_kept,
+    _plan_fulfilled,
+    _paid,
+    _complained,
+    _lapsed,
+    _settled,
+)
 
 
 def consequence(case: Case, policy: Policy, now: datetime) -> str | None:

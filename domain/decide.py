@@ -121,10 +121,24 @@ def make_step(
     )
 
 
+# What is agreed or judged by the ledger must find it as it was decided on, whoever it presses.
+_ON_THE_LEDGER = (
+    e.PromiseRecorded,
+    e.PromiseJudged,
+    e.PlanSigned,
+    e.PlanBreached,
+    e.ReliefGranted,
+    e.ReliefCosigned,
+)
+
+
 def _binds(records: tuple[Record, ...]) -> bool:
     """Every step that presses the owner must find the ledger as it was decided on."""
-    return any(effects_of(r) or (r.from_state is not r.to_state) for r in records) and not any(
-        isinstance(r.event, e.AccountObserved) for r in records
+    if any(isinstance(r.event, e.AccountObserved) for r in records):
+        return False
+    return any(
+        effects_of(r) or r.from_state is not r.to_state or isinstance(r.event, _ON_THE_LEDGER)
+        for r in records
     )
 
 

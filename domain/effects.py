@@ -60,13 +60,19 @@ def _kinds(record: Record) -> list[str]:
         kinds.append(_PAPERS[record.to_state])
     if isinstance(event, e.DelistingRequested) and record.role is Role.SYSTEM:
         kinds.append("completion_report")  # K6: what brought it is performance, not legal's own request
-    if isinstance(event, e.CaseClosed) and event.outcome is Outcome.PAID:
+    if isinstance(event, e.CaseClosed) and _by_payment(record):
         kinds.append("owner_statement")
     if isinstance(event, e.CaseClosed | e.DemandRenewed) and record.from_state in _WITHDRAWALS:
         kinds.append(_WITHDRAWALS[record.from_state])
     if isinstance(event, e.ComplaintOpened) and event.kind is ComplaintKind.BUILDING_QUALITY:
         kinds.append("developer_referral")  # A7
     return kinds
+
+
+def _by_payment(record: Record) -> bool:
+    """The ledger's own end: paid, or settled with a part given up."""
+    outcome = record.event.outcome if isinstance(record.event, e.CaseClosed) else None
+    return outcome is Outcome.PAID or (outcome is Outcome.SETTLED and record.role is Role.SYSTEM)
 
 
 def _body(record: Record) -> dict[str, Any]:

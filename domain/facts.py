@@ -21,6 +21,15 @@ class OpenBill:
 
 
 @dataclass(frozen=True, slots=True)
+class Campaign:
+    """An early-payment gift that the community has on file, on the same terms for all (D6)."""
+
+    code: str
+    first: date  # its days, both included
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One reading of the account. `version` is the ledger's: a step decided on an old one is refused."""
 
@@ -32,7 +41,6 @@ class Facts:
     law_firm_engaged: bool = False  # F3
     arbitration_clause: bool = False  # G1
     agreements: tuple[str, ...] = ()  # kinds of processors with an agreement on personal data (C6)
-    received: Decimal = ZERO  # yuan received from the account ever, reversals taken off
     credit: Decimal = ZERO  # yuan paid beyond all bills (A4)
     contract_ended_on: date | None = None  # of the last contract; None = it runs on, or none is known
     disclosed_on: date | None = None  # the latest disclosure of what the fees were used for (A8)
@@ -54,6 +62,8 @@ class Facts:
         return ForumClause.ARBITRATE if self.arbitration_clause else ForumClause.NONE
 
     self_check_on: date | None = None  # the community's last service-quality self-check (A6)
+    received: Decimal = ZERO  # yuan received from the account ever, reversals taken off, relief not counted
+    campaigns: tuple[Campaign, ...] = ()  # of the community, by code (D6)
 
     @property
     def balance(self) -> Decimal:

@@ -8,9 +8,10 @@ from enum import StrEnum
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
+from domain.plans import Instalment
 from domain.words import label
 
-Kind = Literal["choice", "date", "yes_no", "money", "number", "list", "text", "other"]
+Kind = Literal["choice", "date", "yes_no", "money", "number", "list", "text", "other", "instalments"]
 _KINDS: dict[Any, Kind] = {
     date: "date",
     bool: "yes_no",
@@ -41,6 +42,8 @@ def fields_of(cls: type[Any]) -> tuple[Field, ...]:
 def _field(name: str, annotation: Any, *, required: bool) -> Field:
     if get_origin(annotation) is Annotated:
         annotation = get_args(annotation)[0]
+    if get_args(annotation)[:1] == (Instalment,):
+        return Field(name, "instalments", required)
     held = [part for part in get_args(annotation) if part is not NoneType]
     if held and get_origin(annotation) is not tuple:  # X | None
         annotation = held[0]
@@ -55,6 +58,7 @@ _SHAPES: dict[Kind, str] = {
     "money": "1234.56",
     "number": "12",
     "list": "A,B",
+    "instalments": "YYYY-MM-DD:1234.56,…",
     "text": "…",
     "other": "{…}",
 }
@@ -79,6 +83,10 @@ _MISTAKES: dict[str, tuple[str, str]] = {
     "string_too_long": ("最多 {max_length} 个字符", "at most {max_length} characters"),
 }
 _WRONG: dict[Kind, tuple[str, str]] = {
+    "instalments": (
+        "“{value}”不是分期，写成 2026-12-10:500.00,2027-01-10:500.00",
+        "“{value}” are no instalments; write 2026-12-10:500.00,2027-01-10:500.00",
+    ),
     "date": ("“{value}”不是日期，写成 2026-03-01", "“{value}” is no date; write 2026-03-01"),
     "yes_no": ("“{value}”不是 true 或 false", "“{value}” is neither true nor false"),
     "money": ("“{value}”不是金额，写成 1234.56", "“{value}” is no amount; write 1234.56"),

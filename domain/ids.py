@@ -46,6 +46,11 @@ def import_id(sha256: str, started_at: str) -> str:
     return "i" + _digest("import", sha256, started_at)
 
 
+def relief_key(case: str, seq: int) -> str:
+    """This function will return the ledger key of the credit that a record of a case brings."""
+    return f"relief/{case}/{seq}"
+
+
 def note_id(case: str, key: str) -> str:
     """This function will return the id of the note that came with a request, by its idempotency key."""
     return "n" + _digest("note", case, key)

@@ -108,6 +108,19 @@ TRIGGERS: dict[str, Label] = {
     "record_suspension": Label("登记时效中止", "Record a suspension of limitation"),
     "isolate_bills": Label("剔除逾时效账单", "Isolate expired bills"),
     "raise_alert": Label("期限预警", "Raise an alert"),
+    "record_promise": Label("登记付款承诺", "Record a promise to pay"),
+    "judge_promise": Label("承诺到期核对", "Judge the promise"),
+    "withdraw_promise": Label("撤销付款承诺", "Withdraw the promise"),
+    "sign_plan": Label("签订分期协议", "Sign a plan"),
+    "breach_plan": Label("分期违约", "The plan is breached"),
+    "fulfil_plan": Label("分期履行完毕", "The plan is fulfilled"),
+    "cancel_plan": Label("终止分期协议", "Cancel the plan"),
+    "propose_relief": Label("申请减免", "Propose relief"),
+    "grant_relief": Label("批准减免", "Grant relief"),
+    "decline_relief": Label("不予减免", "Decline relief"),
+    "withdraw_relief": Label("撤回减免申请", "Withdraw the proposed relief"),
+    "close_relieved": Label("减免结案", "Close as relieved"),
+    "record_gift": Label("登记缴费赠品", "Record a gift"),
 }
 
 EVENTS: dict[str, Label] = {
@@ -211,6 +224,19 @@ EVENTS: dict[str, Label] = {
     "limitation_suspended": Label("时效中止", "Limitation suspended"),
     "bills_isolated": Label("剔除逾时效账单", "Expired bills isolated"),
     "alert_raised": Label("期限预警", "Alert raised"),
+    "promise_recorded": Label("承诺付款", "Promise recorded"),
+    "promise_judged": Label("承诺核对", "Promise judged"),
+    "promise_withdrawn": Label("承诺撤销", "Promise withdrawn"),
+    "plan_signed": Label("签订分期协议", "Plan signed"),
+    "plan_breached": Label("分期违约", "Plan breached"),
+    "plan_fulfilled": Label("分期履行完毕", "Plan fulfilled"),
+    "plan_cancelled": Label("分期协议终止", "Plan cancelled"),
+    "relief_proposed": Label("申请减免", "Relief proposed"),
+    "relief_cosigned": Label("减免首签", "Relief signed by the first of two"),
+    "relief_granted": Label("批准减免", "Relief granted"),
+    "relief_declined": Label("不予减免", "Relief declined"),
+    "relief_withdrawn": Label("撤回减免申请", "Proposed relief withdrawn"),
+    "gift_recorded": Label("发放缴费赠品", "Gift recorded"),
 }
 
 FIELDS: dict[str, Label] = {
@@ -243,7 +269,7 @@ FIELDS: dict[str, Label] = {
     "occupant": Label("使用人", "occupant"),
     "party": Label("责任人代码", "party's code"),
     "takes_over": Label("同意代付", "takes the fees over"),
-    "kind": Label("类型", "kind"),
+    "kind": Label("种类", "kind"),
     "method": Label("送达方式", "method"),
     "next_on": Label("下次跟进", "next date"),
     "note": Label("说明", "note"),
@@ -318,6 +344,17 @@ DEADLINES: dict[str, Label] = {
     "subject": Label("对象", "subject"),
     "term": Label("纳入期限", "term"),
     "upheld": Label("成立", "upheld"),
+    "campaign": Label("活动", "campaign"),
+    "claim": Label("可追索金额", "claim"),
+    "closes": Label("全部减免并结案", "closes the case"),
+    "instalments": Label("分期", "instalments"),
+    "missing": Label("欠付", "missing"),
+    "paid": Label("已付", "paid"),
+    "plan": Label("分期协议", "plan"),
+    "received": Label("此前已收", "received before"),
+    "remainder": Label("余额待减免", "remainder"),
+    "result": Label("结果", "result"),
+    "settlement": Label("和解金额", "settlement figure"),
 }
 
 # Asked for by their names, never granted (B1, CC 944(3) [S]).

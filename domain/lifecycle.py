@@ -21,6 +21,7 @@ from domain.moves import (
     enforcement,
     limitation,
     listing,
+    money,
     parties,
     service,
     strategy,
@@ -42,6 +43,7 @@ TABLE: tuple[Move, ...] = (
     *strategy.ROWS,
     *service.ROWS,
     *limitation.ROWS,
+    *money.ROWS,
 )
 TRIGGERS = tuple(dict.fromkeys(move.trigger for move in TABLE))
 

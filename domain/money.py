@@ -36,6 +36,7 @@ class Payment:
     paid_on: date
     amount: Decimal  # yuan
     bill_keys: tuple[str, ...] = ()
+    relief: bool = False  # no money: what was given up of the named bills
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +152,30 @@ def impute(bills: Iterable[Bill], payments: Iterable[Payment], last: Container[s
     claimed and get only what the payer chose for them or what is left. Money is conserved: Σ payments =
     Σ allocations + credit, or nothing if more was taken back than paid. Pure; the order of the
     arguments does not matter.
+    Σ payments = Σ allocations + credit.
+    Relief comes first and only makes its own bills smaller. Pure; the order of the arguments does not matter.
     """
     ordered = sorted(bills, key=lambda b: (b.due, b.key))
     books = _Books(ordered, {b.key: b.amount for b in ordered}, last)
     credit = ZERO
-    for payment in _without_reversed(payments):
+    given = list(payments)
+    for relief in sorted((p for p in given if p.relief), key=lambda p: (p.paid_on, p.key)):
+        _relieve(books, relief)
+    for payment in _without_reversed(p for p in given if not p.relief):
         money = payment.amount
         for rank in books.ranks(payment):
             money = books.pay(payment, rank, money)
         credit += money
     unpaid = {k: v for k, v in books.unpaid.items() if v}
     return Imputation(unpaid, tuple(books.allocations), credit)
+
+
+def _relieve(books: _Books, relief: Payment) -> None:
+    """Relief makes its own bills smaller, and no others: no reversal takes it back, none of it is credit."""
+    left = relief.amount
+    for bill in books.bills:
+        if bill.key in relief.bill_keys:
+            left = books.pay(relief, [bill], left)
 
 
 class LateFeeRank(StrEnum):

@@ -102,6 +102,12 @@ class Policy:
     listing_review: int = 15  # in which the higher court decides
     alert_limitation: tuple[int, ...] = (180, 90, 30)  # days before
     alert_clock: tuple[int, ...] = (30, 7, 1)  # days before
+    promise_days_max: int = 60  # a promise to pay, from today
+    plan_months_max: int = 24  # months from signing to the last instalment
+    plan_tolerance: int = 5  # after an instalment is due
+    plan_limit_manager: Decimal = Decimal(20000)  # yuan; above it legal signs
+    relief_limit_manager: Decimal = Decimal(2000)  # yuan
+    relief_limit_legal: Decimal = Decimal(20000)  # yuan; above it two of legal
 
     def path(self, segment: Segment) -> Way:
         """This function will return how the ladder goes for a segment, every number filled in."""
@@ -417,6 +423,12 @@ class PolicySettings(_Strict):
     listing_review: Days
     alert_limitation: DaysBefore
     alert_clock: DaysBefore
+    promise_days_max: Days
+    plan_months_max: Months
+    plan_tolerance: Days
+    plan_limit_manager: Yuan
+    relief_limit_manager: Yuan
+    relief_limit_legal: Yuan
 
 
 class PolicyFile(_Strict):

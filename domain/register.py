@@ -78,7 +78,7 @@ DATA: tuple[Rule, ...] = (
     _rule("C4", "敏感个人信息加密与脱敏", "Sensitive data is sealed and masked", "PIPL 28–30, 51 [P]", places=("domain.personal:plain_text", "domain.personal:mask")),
     _rule("C5", "不得用门禁、监控、人脸记录寻人", "No door, camera or face logs for tracing", "PIPL 6, 13, 26, 28 [M]", places=("domain.commands:parse_command",)),
     _rule("C6", "移交受托方须有协议", "Export to a processor needs an agreement", "PIPL 21, 23 [P]", data.agreement_on_file),
-    _rule("C7", "评分和规则不作决定", "Scores and rules decide nothing", "PIPL 24 [P]", places=("domain.guards.strategy:a_person_decides",)),
+    _rule("C7", "评分和规则不作决定；不予减免须说明", "Scores and rules decide nothing; refused relief is explained", "PIPL 24 [P]", places=("domain.guards.strategy:a_person_decides", "domain.guards.money:explained")),
     _rule("C8", "查阅、更正、删除、限制请求", "Requests for access, correction, erasure, restriction", "PIPL 45–50 [M]", places=("domain.guards.service:legal_hold",)),
     _rule("C9", "不得以征信相威胁", "No threat with a credit report", "Credit Reporting Regulation [M]", places=("domain.wording:lint",)),
 )  # fmt: skip
@@ -86,7 +86,9 @@ MONEY: tuple[Rule, ...] = (
     _rule("D1", "付款在账单之间的抵充顺序", "Payments across bills", "CC 560 [P]", places=("domain.money:impute", "store.ledger:unknown_bills")),
     _rule("D2", "一笔账单之内的抵充顺序", "Payments within a bill", "CC 561 [P]", places=("domain.policy:rank_agreed", "domain.money:impute_within")),
     _rule("D3", "执行中部分清偿先抵本金后抵加倍利息", "In execution a part payment covers the award first, then the delay interest", "法释〔2014〕8号 art. 4 [M]", places=("domain.delay_interest:delay_interest",)),
-    _rule("D4", "违约金以合同为限、不计复利", "The late fee by the contract, never compound", "CC 585 [P]", claims.late_fee_agreed, places=("domain.money:late_fee", "domain.money:likely_award")),
+    _rule("D4", "违约金以合同为限、不计复利", "The late fee by the contract, never compound", "CC 585 [P]", claims.late_fee_agreed, places=("domain.money:late_fee", "domain.guards.money:sane_relief")),
+    _rule("D5", "分期与减免：签署、限额、违约即恢复", "Plans and relief: signed, within limits, resumed on breach", "CC 195 [S], field guide D5", places=("domain.guards.money:plan_adds_up", "domain.guards.money:plan_days", "domain.guards.money:plan_limit", "domain.guards.money:plan_court", "domain.guards.money:relief_four_eyes", "domain.guards.money:relief_limit", "domain.guards.money:closing_limit")),
+    _rule("D6", "提前缴费赠品一视同仁", "Early-payment gifts: the same terms for all", "(product)", places=("domain.guards.money:equal_terms",)),
 )  # fmt: skip
 LIMITATION: tuple[Rule, ...] = (
     _rule("E1", "逐笔计算诉讼时效", "The limitation period runs bill by bill", "CC 188 [S]", places=("domain.terms:claimable_until", "domain.watch:watched")),

@@ -7,7 +7,8 @@ from domain.states import DecisionReason
 def moved(case: Case) -> DecisionReason | None:
     """This function will return what the approval was bound to and is no longer so; None if nothing moved.
 
-    Bound are: party, disputes, bills and balance, the evidence on file, the policy. A hold ends it, too.
+    Bound are: party, plan, disputes, bills and balance, evidence, policy. A correction, open relief or a
+    hold ends it, too.
     """
     approval = case.approval
     if approval is None:
@@ -22,6 +23,8 @@ def _bound(case: Case, approval: Approval) -> tuple[tuple[DecisionReason, bool],
     return (
         (DecisionReason.FACTS_WRONG, case.last_correction <= approval.request),
         (DecisionReason.PARTY_CHANGED, case.parties.changed_at <= approval.request),
+        (DecisionReason.RELIEF_OPEN, case.reliefs.open is None),
+        (DecisionReason.PLAN_MOVED, approval.plan == case.plan_id),
         (DecisionReason.DISPUTED, approval.disputed in (None, case.disputed)),
         (DecisionReason.BALANCE_MOVED, (approval.balance, approval.bills) == claim),
         (DecisionReason.EVIDENCE_MOVED, approval.evidence in (None, evidence)),

@@ -131,6 +131,7 @@ class HoldKind(StrEnum):
     TRACING = "tracing"
     BEREAVEMENT = "bereavement"
     MANAGER = "manager"
+    RELIEF_REVIEW = "relief_review"
 
 
 class Outcome(StrEnum):
@@ -253,6 +254,8 @@ class DecisionReason(StrEnum):
     DISPUTED = "disputed"
     EVIDENCE_MOVED = "evidence_moved"
     POLICY_MOVED = "policy_moved"
+    PLAN_MOVED = "plan_moved"
+    RELIEF_OPEN = "relief_open"
     OTHER = "other"
     PARTY_CHANGED = "party_changed"
 
@@ -438,6 +441,40 @@ class SuspensionCause(StrEnum):
     SUCCESSION_OPEN = "succession_open"
     CONTROLLED = "controlled"
     OTHER_OBSTACLE = "other_obstacle"
+
+
+class PromiseResult(StrEnum):
+    """What a promise to pay came to."""
+
+    KEPT = "kept"
+    PARTLY_KEPT = "partly_kept"
+    BROKEN = "broken"
+
+
+class PlanKind(StrEnum):
+    """Who made an instalment plan binding."""
+
+    INFORMAL = "informal"
+    COURT_APPROVED = "court_approved"
+
+
+class ReliefKind(StrEnum):
+    """What is given up."""
+
+    LATE_FEE = "late_fee"
+    DISCOUNT = "discount"
+    WRITE_OFF = "write_off"
+
+
+class ReliefReason(StrEnum):
+    """Why something is given up."""
+
+    HARDSHIP = "hardship"
+    SERVICE_AT_FAULT = "service_at_fault"
+    SETTLEMENT = "settlement"
+    BILLING_ERROR = "billing_error"
+    UNECONOMIC = "uneconomic"
+    OTHER = "other"
 
 
 # Grouped by type: codes of different types are equal as text (Segment.VACANT == Reason.VACANT).

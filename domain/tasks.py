@@ -11,7 +11,7 @@ from domain.ids import task_id
 from domain.policy import Policy
 from domain.proceedings import appeal_end
 from domain.segments import proposal_for, proposal_turns
-from domain.states import Forum, Reason, Role, State
+from domain.states import Forum, Reason, ReliefKind, Role, State
 from domain.step import Task
 from domain.terms import listed_until
 from domain.watch import LIMITATION, raised, watched
@@ -132,6 +132,19 @@ def _of_execution(case: Case, policy: Policy) -> Iterator[Task]:
         yield Task(task_id(case.case_id, kind, objection.seq), kind, Role.LEGAL, morning(decided))
 
 
+def _of_relief(case: Case, policy: Policy) -> Iterator[Task]:
+    """A proposal of relief waits for a person, never for the clock (C7)."""
+    proposal = case.reliefs.open
+    if proposal is None or case.closed:
+        return
+    by_legal = proposal.kind is ReliefKind.WRITE_OFF or proposal.amount > policy.relief_limit_manager
+    hold = case.hold(proposal.id)
+    since = hold.recorded_at if hold else case.state_since
+    kind = "grant_relief"
+    role = Role.LEGAL if by_legal else Role.MANAGER
+    yield Task(task_id(case.case_id, kind, proposal.request), kind, role, since)
+
+
 def _done(case: Case, policy: Policy) -> bool:
     """Some states outlive their task: the clock takes over, or a settlement stands."""
     if case.state is State.FACE_TO_FACE:
@@ -184,4 +197,5 @@ SOURCES: tuple[Callable[[Case, Policy], Iterator[Task]], ...] = (
     *service_tasks.SOURCES,
     _of_alerts,
     _of_execution,
+    _of_relief,
 )

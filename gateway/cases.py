@@ -26,7 +26,7 @@ from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.case import Case
-from domain.commands import Request
+from domain.commands import GrantRelief, Request
 from domain.refusals import Refused, refuse
 from workflows import registry
 from workflows.failures import refusals_in
@@ -86,6 +86,9 @@ class CaseGateway:
             raise Refused(refuse("engine.unavailable", problem="timeout")) from error
         except RPCError as error:
             raise _unreachable(error, case_id) from error
+        if isinstance(request.command, GrantRelief):
+            # The step wrote a credit: the case reads it now, and by the daily scan if this is lost.
+            await self.account_changed(case_id, f"relief/{receipt.seq}")
         return receipt
 
     async def account_changed(self, case: str, key: str) -> None:

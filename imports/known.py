@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.credits import SOURCE
 from domain.money import Payment
 from imports.ledger_plan import KnownBill
 from imports.months import MonthlyBill
@@ -41,12 +42,13 @@ async def _read_ledger(session: AsyncSession, known: Known) -> None:
         bill = MonthlyBill(key, item, starts_on, ends_on, due_on, amount)
         known.bills[account][key] = KnownBill(number, bill)
     payments = await session.execute(
-        select(p.account_id, p.key, p.paid_on, p.amount, p.bill_keys)
+        select(p.account_id, p.key, p.paid_on, p.amount, p.bill_keys, p.source)
         .where(p.account_id.in_(ids))
         .order_by(p.id)
     )
-    for account, key, paid_on, amount, bill_keys in payments:
-        known.payments[account].append(Payment(key, paid_on, amount, tuple(bill_keys)))
+    for account, key, paid_on, amount, bill_keys, source in payments:
+        paid = Payment(key, paid_on, amount, tuple(bill_keys), relief=source == SOURCE)
+        known.payments[account].append(paid)
 
 
 async def lock_accounts(session: AsyncSession, accounts: Collection[str]) -> None:

@@ -112,11 +112,12 @@ def _compare_bills(plan: LedgerPlan, line: _Line, known: Mapping[str, KnownBill]
 
 
 def _paid_by_bill(bills: Iterable[MonthlyBill], payments: Sequence[Payment]) -> Mapping[str, Decimal]:
-    """How much of every bill the known payments cover."""
+    """How much of every bill the known payments cover; relief is no payment, and no list knows of it."""
     paid: dict[str, Decimal] = defaultdict(lambda: ZERO)
     if payments:
         book = impute([Bill(bill.key, bill.due_on, bill.amount) for bill in bills], payments)
-        for allocation in book.allocations:
+        relief = {payment.key for payment in payments if payment.relief}
+        for allocation in (a for a in book.allocations if a.payment_key not in relief):
             paid[allocation.bill_key] += allocation.amount
     return paid
 

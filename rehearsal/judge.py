@@ -65,7 +65,8 @@ async def stages_of(session: AsyncSession, case_id: str) -> set[str]:
 async def _broken(session: AsyncSession, case_id: str, persona: Persona) -> list[str]:
     case = await session.get_one(Case, case_id)
     billed = await session.scalar(select(func.sum(Bill.amount)).where(Bill.account_id == case.account_id))
-    paid = await session.scalar(select(func.sum(Payment.amount)).where(Payment.account_id == case.account_id))
+    money = (Payment.account_id == case.account_id, Payment.source != "relief")  # what was given up is none
+    paid = await session.scalar(select(func.sum(Payment.amount)).where(*money))
     everything = paid is not None and billed is not None and paid >= billed
     reached = await stages_of(session, case_id)
     highest = next(stage for _, stage in _STAGE_PREFIXES if stage in reached)

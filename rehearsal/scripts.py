@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.case import Case
-from domain.states import HoldKind, Outcome, Role, Segment, Stage, State
+from domain.states import HoldKind, Outcome, PlanKind, Role, Segment, Stage, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,13 @@ def _hold(kind: HoldKind, **values: Any) -> Ask:
 _COMPLAIN = Ask(Role.STEWARD, "open_complaint", (("kind", "service"), ("on", "@today")))
 _LOOK_UP = (("source", "owner_register"), ("found", True), ("on", "@today"), ("document", "CX-1"))
 _RESOLVE = (("hold", "@hold"), ("finding", "rejected"), ("document", "FH-1"))
+# the whole claim by day 100; it comes in three parts before
+_PLAN = (
+    ("kind", PlanKind.INFORMAL),
+    ("instalments", "@in100"),
+    ("on", "@today"),
+    ("document", "FQ-1"),
+)
 _THIRD = Pay(Decimal(1) / Decimal(3))
 
 LADDER = Persona(
@@ -85,7 +92,7 @@ MIXED: tuple[Persona, ...] = (
     Persona(
         "hardship_plan",
         (
-            Moment(_visited, _hold(HoldKind.PAYMENT_PLAN)),
+            Moment(_visited, Ask(Role.MANAGER, "sign_plan", _PLAN)),
             Moment(_holding, _THIRD, 30),
             Moment(_holding, Pay(Decimal("0.5")), 30),
             Moment(_holding, Pay(), 30),

@@ -11,6 +11,7 @@ from temporalio.testing import TimeSkipper
 from domain.case import Case
 from domain.deadlines import local_date
 from domain.money import CENT, Payment, yuan
+from domain.plans import Instalment
 from domain.refusals import Refused
 from gateway.cases import CaseGateway
 from rehearsal.people import answer, request
@@ -149,6 +150,8 @@ def _meant(value: Any, case: Case, now: datetime) -> Any:
             return case.holds[0].id
         case "@bill":
             return (case.facts.bills[-1].key,)
+        case "@in100":
+            return (Instalment(local_date(now) + 100 * _DAY, case.claim),)
         case "@today":
             return local_date(now)
         case _:

@@ -20,6 +20,7 @@ from domain.folding import fold
 from domain.step import Effect
 from store.base import table_of
 from store.cases import case_columns, event_columns
+from store.credits import Credits, credits_hold, read_credits
 from store.tables import Case, CaseEvent, Outbox
 
 Row = dict[str, Any]
@@ -68,15 +69,17 @@ class EffectsReport:
 async def verify_case(session: AsyncSession, case_id: str) -> ChainReport:
     """This function will verify one case; a case without any row is reported as a problem."""
     events, cases = await _events(session, [case_id]), await _cases(session, [case_id])
-    return _verified(case_id, events.get(case_id, []), cases.get(case_id))
+    given = await read_credits(session, [case["account_id"] for case in cases.values()])
+    return _verified(case_id, events.get(case_id, []), cases.get(case_id), given)
 
 
 async def verify_all(session: AsyncSession, batch: int = _BATCH) -> AsyncIterator[ChainReport]:
     """This function will verify every case that has a row or a record, by id, a batch in memory."""
     async for ids in _ids(session, batch, _CASES.c.id, _EVENTS.c.case_id):
         events, cases = await _events(session, ids), await _cases(session, ids)
+        given = await read_credits(session, [case["account_id"] for case in cases.values()])
         for case_id in ids:
-            yield _verified(case_id, events.get(case_id, []), cases.get(case_id))
+            yield _verified(case_id, events.get(case_id, []), cases.get(case_id), given)
 
 
 async def effects_report(
@@ -101,7 +104,7 @@ async def effects_report(
     return EffectsReport(wanted, found, tuple(duplicates), tuple(lost))
 
 
-def _verified(case_id: str, rows: list[Row], case: Row | None) -> ChainReport:
+def _verified(case_id: str, rows: list[Row], case: Row | None, given: Credits) -> ChainReport:
     if not rows or case is None:
         missing = "no record" if not rows else "no row in cases"
         return ChainReport(case_id, len(rows), problem=missing)
@@ -116,6 +119,8 @@ def _verified(case_id: str, rows: list[Row], case: Row | None) -> ChainReport:
         return ChainReport(case_id, len(rows), problem=f"{type(error).__name__}: the records do not fold")
     folded = {**case_columns(state), "id": case_id, "updated_at": rows[-1]["at"]}
     mismatches = [name for name, value in folded.items() if case[name] != value]
+    if not credits_hold(_records(rows), given.get(state.account_id, {})):
+        mismatches.append("relief")
     return ChainReport(case_id, len(rows), mismatches=tuple(mismatches))
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import money
+from domain.credits import SOURCE
 from store.tables import Bill, Payment
 
 
@@ -20,8 +21,11 @@ async def read_bills(session: AsyncSession, account_id: str) -> list[money.Bill]
 async def read_payments(session: AsyncSession, account_id: str) -> list[money.Payment]:
     """This function will return all payments of an account, reversals too, in the order received."""
     rows = await session.execute(
-        select(Payment.key, Payment.paid_on, Payment.amount, Payment.bill_keys)
+        select(Payment.key, Payment.paid_on, Payment.amount, Payment.bill_keys, Payment.source)
         .where(Payment.account_id == account_id)
         .order_by(Payment.paid_on, Payment.key)
     )
-    return [money.Payment(key, day, amount, tuple(keys)) for key, day, amount, keys in rows]
+    return [
+        money.Payment(key, day, amount, tuple(keys), relief=source == SOURCE)
+        for key, day, amount, keys, source in rows
+    ]

@@ -6,13 +6,14 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, null, update
 
 from domain import events as e
+from domain.credits import credit_of
 from domain.events import Record
 from domain.ids import approval_id
 from domain.states import DecisionReason
 from domain.step import Step
 from store import tables
 from store.base import table_of
-from store.ledger import end_bills
+from store.ledger import add_credit, end_bills
 from store.upsert import insert_or_update
 
 _REQUEST: Final = TypeAdapter(e.ApprovalRequested)
@@ -64,6 +65,7 @@ def write(connection: Connection, step: Step, *, opens: bool, closes: bool) -> N
         connection.execute(_TAKE, ids)
     for record in step.records:
         _approval(connection, record)
+    _credits(connection, step)
     if closes:
         _close(connection, step.records[-1], ids)
         if step.case.facts.bills:
@@ -77,6 +79,13 @@ def write(connection: Connection, step: Step, *, opens: bool, closes: bool) -> N
         connection.execute(again, _task_rows(step))
     if step.effects:
         connection.execute(_EMIT, _outbox_rows(step))
+
+
+def _credits(connection: Connection, step: Step) -> None:
+    """Granted relief, in the ledger with the decision that grants it."""
+    for record in step.records:
+        if credit := credit_of(record):
+            add_credit(connection, step.case.account_id, credit, record.at)
 
 
 def _close(connection: Connection, record: Record, ids: dict[str, str]) -> None:

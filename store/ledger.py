@@ -13,10 +13,12 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from domain import money
 from domain.claims import Line, ended_on, excluded, problems_of
+from domain.credits import SOURCE
 from domain.facts import Facts, OpenBill
 from domain.states import BillProblem
 from store import tables
 from store.base import table_of
+from store.campaigns import campaigns_of
 from store.contracts import terms, version_of
 from store.localities import small_claims_caps
 from store.processors import agreements_of
@@ -133,12 +135,14 @@ def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Fa
     caps = small_claims_caps(connection, {a.city for a in accounts if a.city})
     contracts = _contracts(connection, {a.community_id for a in accounts})
     agreements = agreements_of(connection, {a.community_id for a in accounts})
+    campaigns = campaigns_of(connection, {a.community_id for a in accounts})
     books = _books(connection, account_ids, Bill.item, Bill.starts_on, Bill.ends_on)
     return {
         a.id: replace(
             _facts(a, books[a.id], contracts[a.community_id]),
             agreements=agreements.get(a.community_id, ()),
             small_claims_cap=caps.get(a.city),
+            campaigns=campaigns[a.community_id],
         )
         for a in accounts
     }
@@ -158,7 +162,7 @@ def _facts(account: Any, book: _Book, contracts: Sequence[Contract]) -> Facts:
         late_fee_daily=said.late_fee_daily,
         law_firm_engaged=said.law_firm_engaged,
         arbitration_clause=said.arbitration_clause,
-        received=sum((p.amount for p in book.payments), money.ZERO),
+        received=sum((p.amount for p in book.payments if not p.relief), money.ZERO),
         credit=credit,
         contract_ended_on=ended_on(versions),
         disclosed_on=account.disclosed_on,
@@ -226,8 +230,9 @@ async def unknown_bills(session: AsyncSession, account_id: str, keys: Sequence[s
 
 
 async def received(session: AsyncSession, account_id: str) -> Decimal:
-    """This function will return the yuan received from an account, reversals taken off."""
-    total = await session.scalar(select(func.sum(Payment.amount)).where(Payment.account_id == account_id))
+    """This function will return the yuan received from an account: reversals taken off, relief is none."""
+    mine = (Payment.account_id == account_id, Payment.source != SOURCE)
+    total = await session.scalar(select(func.sum(Payment.amount)).where(*mine))
     return total or money.ZERO
 
 
@@ -272,6 +277,22 @@ def end_bills(connection: Connection, account_id: str, case_id: str, keys: Seque
     _refresh(connection, [account_id])
 
 
+def add_credit(connection: Connection, account_id: str, credit: money.Payment, at: datetime) -> None:
+    """This function will book granted relief as a credit and refresh the account; once under its key."""
+    row = {
+        "account_id": account_id,
+        "key": credit.key,
+        "amount": credit.amount,
+        "paid_on": credit.paid_on,
+        "source": SOURCE,
+        "bill_keys": list(credit.bill_keys),
+        "recorded_at": at,
+    }
+    insert = insert_or_ignore(connection, _PAYMENTS, "account_id", "key")
+    if connection.execute(insert, row).rowcount == 1:
+        _refresh(connection, [account_id])
+
+
 def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[i : i + _CHUNK] for i in range(0, len(ids), _CHUNK))
 
@@ -302,11 +323,13 @@ def _books(
         if rest:
             item, starts_on, ends_on = rest
             books[account].lines[key] = Line(key, item, starts_on, ends_on, amount)
-    payments = select(Payment.account_id, Payment.key, Payment.paid_on, Payment.amount, Payment.bill_keys)
-    for account, key, paid_on, amount, bill_keys in connection.execute(
+    p = Payment
+    payments = select(p.account_id, p.key, p.paid_on, p.amount, p.bill_keys, p.source)
+    for account, key, paid_on, amount, bill_keys, source in connection.execute(
         payments.where(Payment.account_id.in_(account_ids))
     ):
-        books[account].payments.append(money.Payment(key, paid_on, amount, tuple(bill_keys)))
+        paid = money.Payment(key, paid_on, amount, tuple(bill_keys), relief=source == SOURCE)
+        books[account].payments.append(paid)
     return books
 
 

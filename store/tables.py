@@ -106,6 +106,18 @@ class Contract(Base):
     court_connected: Mapped[bool | None]  # with a real connection to the dispute (G2)
 
 
+class Campaign(Base):
+    """An early-payment gift (提前缴费赠礼) on the same terms for all owners of a community (D6)."""
+
+    __tablename__ = "campaigns"
+    __table_args__ = (CheckConstraint("first <= last", name="days_in_order"),)
+    community_id: Mapped[str] = mapped_column(ForeignKey("communities.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(Code, primary_key=True)
+    terms: Mapped[str] = mapped_column(String(200))  # number of the document that states them
+    first: Mapped[date]
+    last: Mapped[date]
+
+
 class Bill(Base):
     """One month of one charge of one account (账单)."""
 
@@ -140,7 +152,7 @@ class Payment(Base):
     key: Mapped[str] = mapped_column(String(120))  # source's own number
     amount: Mapped[Decimal]  # yuan; a reversal is its own negative row
     paid_on: Mapped[date]
-    source: Mapped[str] = mapped_column(Code)  # arrears_list | bank | cash | reversal …
+    source: Mapped[str] = mapped_column(Code)  # arrears_list | bank | cash | reversal … | relief: no money
     bill_keys: Mapped[list[Any]] = mapped_column(default=list)  # D1: chosen or agreed order
     recorded_at: Mapped[datetime]
 

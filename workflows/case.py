@@ -168,7 +168,9 @@ class CaseWorkflow:
             try:
                 await self._carry_out(request, not_before=due.at)
             except Refused as refused:
-                self._refused_at = self._here.seq
+                # What a fresh look at the ledger replaced by another deadline is no reason to stop the clock.
+                if self._agenda == due or not workflow.patched("clock-goes-on-to-another-deadline"):
+                    self._refused_at = self._here.seq
                 log.warning("clock_step_refused", step=due.command.type, codes=refused.codes)
 
     async def _observe_ledger(self) -> None:

@@ -9,6 +9,7 @@ from domain.builders import (
     courtesy,
     decisions,
     enforcement,
+    money,
     parties,
     service,
     strategy,
@@ -25,6 +26,7 @@ BUILDERS: dict[type[Any], Builder] = {
     **strategy.BUILDERS,
     **service.BUILDERS,
     **enforcement.BUILDERS,
+    **money.BUILDERS,
 }
 
 __all__ = ["BUILDERS"]

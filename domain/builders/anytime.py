@@ -23,7 +23,11 @@ def _hold(ask: Ask) -> Event:
 
 def _closing(ask: Ask) -> Event:
     if ask.command is None:
-        return e.CaseClosed(outcome=Outcome.PAID)
+        reliefs = ask.case.reliefs
+        if reliefs.closing is not None:
+            return e.CaseClosed(outcome=reliefs.closing, document=reliefs.closing_document)
+        # What was given up is no money: with the rest paid, the case is settled, not paid (D6).
+        return e.CaseClosed(outcome=Outcome.SETTLED if reliefs.principal else Outcome.PAID)
     return e.CaseClosed(outcome=ask.value("outcome"), document=ask.value("document"), note=ask.value("note"))
 
 

@@ -39,6 +39,7 @@ def _requested(ask: Ask) -> Event:
         short_cut=ground if isinstance(ground, ShortCutGround) else None,
         gaps=_gaps(ask) if isinstance(ground, ShortCutGround) else (),
         **_of_court(ask),
+        plan=case.plan_id,
     )
 
 

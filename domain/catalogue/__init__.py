@@ -16,6 +16,7 @@ from domain.catalogue import (
     ladder,
     limitation,
     listing,
+    money,
     service,
     strategy,
     wording,
@@ -37,6 +38,7 @@ CATALOGUE: dict[str, Text] = {
     **strategy.TEXTS,
     **service.TEXTS,
     **limitation.TEXTS,
+    **money.TEXTS,
 }
 
 __all__ = ["CATALOGUE", "Text"]

@@ -102,6 +102,19 @@ from domain.commands.limitation import (
     RecordReset,
     RecordSuspension,
 )
+from domain.commands.money import (
+    BreachPlan,
+    CancelPlan,
+    DeclineRelief,
+    GrantRelief,
+    JudgePromise,
+    ProposeRelief,
+    RecordGift,
+    RecordPromise,
+    SignPlan,
+    WithdrawPromise,
+    WithdrawRelief,
+)
 from domain.commands.parties import (
     RecordDeath,
     RecordHeirs,
@@ -215,6 +228,17 @@ Command = (
     | RecordSuspension
     | IsolateBills
     | RaiseAlert
+    | RecordPromise
+    | JudgePromise
+    | WithdrawPromise
+    | SignPlan
+    | BreachPlan
+    | CancelPlan
+    | ProposeRelief
+    | GrantRelief
+    | DeclineRelief
+    | WithdrawRelief
+    | RecordGift
     | RecordOwnerChange
     | RecordOccupantChange
     | RecordDeath
@@ -326,12 +350,15 @@ __all__ = [
     "Approve",
     "AskCommittee",
     "AssignSteward",
+    "BreachPlan",
+    "CancelPlan",
     "ClassifyReason",
     "CloseCase",
     "CloseComplaint",
     "Command",
     "CorrectEntry",
     "DecideHardship",
+    "DeclineRelief",
     "DeclineSuit",
     "DelegateApproval",
     "Disclose",
@@ -341,9 +368,11 @@ __all__ = [
     "ExpireHold",
     "ExtendHold",
     "FileClaim",
+    "GrantRelief",
     "IsolateBills",
     "IssueNotice",
     "IssueWorkOrder",
+    "JudgePromise",
     "ObserveAccount",
     "OpenComplaint",
     "OpenHardshipReview",
@@ -359,6 +388,7 @@ __all__ = [
     "ProposeEnforcement",
     "ProposeLetter",
     "ProposeListing",
+    "ProposeRelief",
     "ProposeShortCut",
     "RaiseAlert",
     "ReadmitBills",
@@ -376,6 +406,7 @@ __all__ = [
     "RecordDismissal",
     "RecordEffective",
     "RecordExecutionSettlement",
+    "RecordGift",
     "RecordHeirs",
     "RecordInterruption",
     "RecordJudgment",
@@ -392,6 +423,7 @@ __all__ = [
     "RecordOrderIssued",
     "RecordOrderServed",
     "RecordOwnerChange",
+    "RecordPromise",
     "RecordRepair",
     "RecordReset",
     "RecordSettlementBreach",
@@ -412,6 +444,7 @@ __all__ = [
     "RevokeOverride",
     "ScheduleHearing",
     "SetSegment",
+    "SignPlan",
     "SkipCommittee",
     "StartExecution",
     "StartTracing",
@@ -419,7 +452,9 @@ __all__ = [
     "TerminateExecution",
     "WithdrawClaim",
     "WithdrawConsent",
+    "WithdrawPromise",
     "WithdrawProposal",
+    "WithdrawRelief",
     "forbidden",
     "parse_command",
     "usage",

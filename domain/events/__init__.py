@@ -103,6 +103,21 @@ from domain.events.limitation import (
     LimitationReset,
     LimitationSuspended,
 )
+from domain.events.money import (
+    GiftRecorded,
+    PlanBreached,
+    PlanCancelled,
+    PlanFulfilled,
+    PlanSigned,
+    PromiseJudged,
+    PromiseRecorded,
+    PromiseWithdrawn,
+    ReliefCosigned,
+    ReliefDeclined,
+    ReliefGranted,
+    ReliefProposed,
+    ReliefWithdrawn,
+)
 from domain.events.parties import (
     HeirsKnown,
     OccupantChanged,
@@ -212,6 +227,19 @@ Event = (
     | LimitationSuspended
     | BillsIsolated
     | AlertRaised
+    | PromiseRecorded
+    | PromiseJudged
+    | PromiseWithdrawn
+    | PlanSigned
+    | PlanBreached
+    | PlanFulfilled
+    | PlanCancelled
+    | ReliefProposed
+    | ReliefCosigned
+    | ReliefGranted
+    | ReliefDeclined
+    | ReliefWithdrawn
+    | GiftRecorded
     | OwnerChanged
     | OccupantChanged
     | OwnerDied
@@ -309,6 +337,7 @@ __all__ = [
     "ExecutionSettled",
     "ExecutionStarted",
     "ExecutionTerminated",
+    "GiftRecorded",
     "GuardOverridden",
     "HardshipDecided",
     "HearingScheduled",
@@ -343,8 +372,20 @@ __all__ = [
     "OwnerDied",
     "PaperDelivered",
     "PaymentOrderLapsed",
+    "PlanBreached",
+    "PlanCancelled",
+    "PlanFulfilled",
+    "PlanSigned",
+    "PromiseJudged",
+    "PromiseRecorded",
+    "PromiseWithdrawn",
     "ReasonClassified",
     "Record",
+    "ReliefCosigned",
+    "ReliefDeclined",
+    "ReliefGranted",
+    "ReliefProposed",
+    "ReliefWithdrawn",
     "ReminderIssued",
     "RepairRecorded",
     "RulesAdopted",

@@ -31,6 +31,7 @@ class ApprovalRequested:
     forum: Forum | None = None
     ground: ListingGround | None = None
     ground_evidence: str = ""
+    plan: str = ""
     note: str = ""
     disputed: tuple[str, ...] | None = None
     venue: Venue | None = None

@@ -11,6 +11,7 @@ from domain.folds import (
     enforcement,
     execution,
     limitation,
+    money,
     parties,
     service,
     strategy,
@@ -29,6 +30,7 @@ FOLDS: dict[type[Any], Fold] = {
     **service.FOLDS,
     **execution.FOLDS,
     **limitation.FOLDS,
+    **money.FOLDS,
 }
 
 __all__ = ["FOLDS"]

@@ -42,6 +42,12 @@ def _segmented(case: Case, event: e.SegmentSet, record: Record) -> Case:
 
 
 def _closed(case: Case, event: e.CaseClosed, record: Record) -> Case:
+    case = replace(
+        case,
+        promises=replace(case.promises, open=None),
+        plans=replace(case.plans, open=None),
+        reliefs=replace(case.reliefs, open=None),
+    )
     return replace(case, outcome=event.outcome, closed_at=record.at, approval=None, holds=())
 
 

@@ -26,6 +26,7 @@ def _asked_approval(case: Case, event: e.ApprovalRequested, record: Record) -> C
         short_cut=event.short_cut,
         venue=event.venue,
         procedure=event.procedure,
+        plan=event.plan,
     )
     return replace(
         case,

@@ -69,5 +69,7 @@ def _show(row: CaseRow, sheet: BillSheet) -> None:
     out.print(grid)
     if sheet.late_fee:
         hint(f"违约金按合同计算；法院可能支持约 ¥{money(sheet.likely_award)}（LPR 倍数，依策略）。")
+    if sheet.relieved > ZERO:
+        hint(f"其中已减免 ¥{money(sheet.relieved)}，不计入已收。")
     if sheet.credit > ZERO:
         hint(f"另有预收 ¥{money(sheet.credit)}。")

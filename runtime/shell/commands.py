@@ -164,6 +164,13 @@ def _explained(field: Field) -> str:
         "number": "整数",
         "list": "用逗号分隔",
     }
+    shapes = {
+        "date": "日期 YYYY-MM-DD",
+        "yes_no": "true 或 false",
+        "money": "金额，元",
+        "list": "用逗号分隔",
+        "instalments": "各期 日期:金额，用逗号分隔",
+    }
     choices = "；".join(f"{choice} {zh(choice)}" for choice in field.choices)
     return "，".join(
         part for part in (FIELDS[field.name].zh, need, shapes.get(field.kind, ""), choices) if part

@@ -3,12 +3,23 @@
 import shlex
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 
 from domain.case import Case
 from domain.commands import COMMANDS
 from domain.fields import Field, fields_of
+from domain.money import yuan
 
 _Answer = Callable[[date, Case | None], str]
+
+
+def _halves(day: date, case: Case | None) -> str:
+    """The claim in two instalments, as a person writes them."""
+    claim = case.claim if case else Decimal("1000.00")
+    half = yuan(claim / 2)
+    first, second = day + timedelta(days=30), day + timedelta(days=60)
+    return f"{first}:{half},{second}:{claim - half}"
+
 
 _VALUES: dict[str, _Answer] = {
     "amount": lambda day, case: str(case.claim) if case else "1000.00",
@@ -19,7 +30,9 @@ _VALUES: dict[str, _Answer] = {
     "evidence": lambda day, case: "ZJ-0001",
     "hearing_on": lambda day, case: f"{day + timedelta(days=30)}",
     "hold": lambda day, case: case.holds[0].id if case and case.holds else "h5",
-    "kind": lambda day, case: "promise_to_pay",
+    "campaign": lambda day, case: "early-bird",
+    "instalments": _halves,
+    "kind": lambda day, case: "tracing",
     "method": lambda day, case: "post_signed",
     "next_on": lambda day, case: f"{day + timedelta(days=7)}",
     "on": lambda day, case: f"{day}",
@@ -65,6 +78,13 @@ def _seq(case: Case | None) -> int:
     if case is None:
         return 5
     return next(iter(case.to_review), None) or next((e.seq for e in reversed(case.entries)), 5)
+
+
+_OF_COMMAND = {
+    ("sign_plan", "kind"): "informal",
+    ("propose_relief", "kind"): "discount",
+    ("close_case", "outcome"): "settled",
+}
 
 
 def command_line(trigger: str, case: str, user: str, day: date, of: Case | None = None) -> str:

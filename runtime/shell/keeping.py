@@ -16,6 +16,7 @@ from runtime.shell.console import done, hint, out, print_json, run
 from runtime.shell.finding import one_community, person
 from runtime.shell.options import AsOption, JsonOption, MaybeAs, coded
 from runtime.shell.screen import clean, money, now, table, zh
+from store.campaigns import add_campaign
 from store.communities import CommunityRow, list_communities
 from store.contracts import add_contract, set_committee, set_disclosed, set_self_check, touch_community
 from store.ledger_log import log_change
@@ -340,3 +341,26 @@ def self_check(
         print_json({"status": "ok", "community": name, "self_check_on": on.date(), "cases_told": told})
     else:
         done(f"{name}：{on:%Y-%m-%d} 的服务质量自查已登记，已通知 {told} 件案件")
+
+
+@community_app.command()
+def campaign(
+    community: _Community,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="活动代号 / code of the campaign")],
+    *,
+    first: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="首日 / first day")],
+    last: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="末日 / last day")],
+    terms: Annotated[str, typer.Option(help="活动方案编号，对全体业主相同 / document of the equal terms")],
+    user: AsOption,
+    as_json: JsonOption = False,
+) -> None:
+    """登记提前缴费活动，条件对全体业主相同 / put an early-payment campaign on file (D6)."""
+
+    async def change(session: Any, where: str) -> None:
+        await add_campaign(session, where, code, terms, first.date(), last.date())
+
+    name, told = _changed(community, f"campaign/{code}", change, user, as_json=as_json)
+    if as_json:
+        print_json({"status": "ok", "community": name, "campaign": code, "cases_told": told})
+    else:
+        done(f"{name}：活动 {code} 已登记，已通知 {told} 件案件")

@@ -16,6 +16,7 @@ from domain.policy import Policy
 from domain.proceedings import court_deadlines
 from domain.segments import missing, proposal_for
 from domain.states import LADDER, Debtor, Role, Stage, State
+from runtime.shell.agreements import agreements
 from runtime.shell.console import out
 from runtime.shell.examples import command_line
 from runtime.shell.finding import anybody
@@ -86,7 +87,9 @@ def show(screen: Screen) -> None:
         Text.assemble((f"{clean(row.owner)} · {row.community} {row.unit}", "bold"), f"   {row.case_id}")
     )
     out.print(stepper(_reached(screen), closed=screen.case.closed))
-    out.print(pairs(*_facts(screen), *_clock(screen), *_people(screen), *_past(screen)))
+    out.print(
+        pairs(*_facts(screen), *agreements(screen.case), *_clock(screen), *_people(screen), *_past(screen))
+    )
 
 
 def stepper(reached: Stage, *, closed: bool) -> Text:

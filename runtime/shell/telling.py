@@ -87,6 +87,7 @@ _SAID: dict[str, Callable[[Any], str]] = {
     "yes_no": lambda value: "是" if value else "否",
     "money": lambda value: f"¥{money(value)}",
     "benefit": lambda value: f"净收益约 ¥{money(value['net'])}",
+    "instalments": lambda value: "、".join(f"{i['due']} ¥{money(Decimal(i['amount']))}" for i in value),
     "list": lambda value: "、".join(value) if len(value) <= 3 else f"{len(value)} 项",
 }
 

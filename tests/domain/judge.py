@@ -30,6 +30,21 @@ _CARRIED_OUT: dict[type[Any], Stage] = {
     e.ListingApplied: Stage.DISHONEST_LIST,
 }
 _NEVER = {"exit_refused", "rate_differs", "item_unauthorised", "duplicate"}
+_BINDING: dict[type[Any], HoldKind] = {
+    e.PromiseRecorded: HoldKind.PROMISE_TO_PAY,
+    e.PlanSigned: HoldKind.PAYMENT_PLAN,
+    e.ReliefProposed: HoldKind.RELIEF_REVIEW,
+}
+_UNBINDING: dict[type[Any], HoldKind] = {
+    e.PromiseJudged: HoldKind.PROMISE_TO_PAY,
+    e.PromiseWithdrawn: HoldKind.PROMISE_TO_PAY,
+    e.PlanBreached: HoldKind.PAYMENT_PLAN,
+    e.PlanFulfilled: HoldKind.PAYMENT_PLAN,
+    e.PlanCancelled: HoldKind.PAYMENT_PLAN,
+    e.ReliefGranted: HoldKind.RELIEF_REVIEW,
+    e.ReliefDeclined: HoldKind.RELIEF_REVIEW,
+    e.ReliefWithdrawn: HoldKind.RELIEF_REVIEW,
+}
 _ORDER = list(Stage)
 _ENDS_A_HOLD = (
     e.HoldReleased, e.HoldExpired, e.DisputeResolved, e.ComplaintClosed, e.HardshipDecided, e.TracingEnded,
@@ -145,6 +160,29 @@ class Judge:
         said: Any = old.event
         self.standing[at] = replace(old, event=replace(said, **values))
 
+    def _take_agreement(self, record: Record) -> None:
+        """A promise, a plan and proposed relief each hold the case, until they end."""
+        if type(record.event) in _BINDING:
+            self._bind(record)
+        elif type(record.event) in _UNBINDING:
+            self._unbind(record)
+
+    def _bind(self, record: Record) -> None:
+        """A promise gives way to another one and to a plan."""
+        event = _said(record)
+        kind = _BINDING[type(event)]
+        if kind is not HoldKind.RELIEF_REVIEW:
+            self.holds = {k: h for k, h in self.holds.items() if h.kind is not HoldKind.PROMISE_TO_PAY}
+        self.holds[event.hold] = e.HoldPlaced(hold=event.hold, kind=kind, since=_day(record.at))
+
+    def _unbind(self, record: Record) -> None:
+        event = _said(record)
+        ended = _UNBINDING[type(event)]
+        self.holds = {k: h for k, h in self.holds.items() if h.kind is not ended}
+        if isinstance(event, e.PlanFulfilled) and event.remainder:
+            review = f"h{record.seq}"
+            self.holds[review] = e.HoldPlaced(hold=review, kind=HoldKind.RELIEF_REVIEW, since=_day(record.at))
+
     def take(self, record: Record) -> None:
         self.records.append(record)
         self.standing.append(record)
@@ -156,6 +194,7 @@ class Judge:
 
     def _take_holds(self, record: Record) -> None:
         event = record.event
+        self._take_agreement(record)
         if isinstance(event, e.HoldPlaced):
             self.barred &= {b.key for b in self.bills}
             self.holds[event.hold] = event

@@ -20,6 +20,8 @@ from domain.facts import Facts, OpenBill
 from domain.folding import fold
 from domain.guards.service import closing_command
 from domain.limitation import ResetKind
+from domain.money import yuan
+from domain.plans import Instalment
 from domain.policy import Policy, parse_policy
 from domain.refusals import Refused
 from domain.requests import DataRequestKind
@@ -40,9 +42,12 @@ from domain.states import (
     OverrideReason,
     Party,
     Place,
+    PlanKind,
     Poster,
     Purpose,
     Reason,
+    ReliefKind,
+    ReliefReason,
     Role,
     Segment,
     ShortCutGround,
@@ -177,10 +182,23 @@ class Desk:
     def pay(self, amounts: dict[str, str]) -> tuple[Record, ...]:
         """The ledger afterwards: bill key → what is still open of it; "0" is paid."""
         bills = (replace(b, amount=Decimal(amounts.get(b.key, b.amount))) for b in self.case.facts.bills)
-        return self.observe(replace(self.case.facts, bills=tuple(b for b in bills if b.amount)))
+        return self.observe(_paid_down(self.case.facts, tuple(b for b in bills if b.amount)))
 
     def pay_all(self) -> tuple[Record, ...]:
-        return self.observe(replace(self.case.facts, bills=()))
+        return self.observe(_paid_down(self.case.facts, ()))
+
+    def take_back(self, amount: str) -> tuple[Record, ...]:
+        """The bank reverses a payment: the oldest bill is open by that much more."""
+        facts, back = self.case.facts, Decimal(amount)
+        first = replace(facts.bills[0], amount=facts.bills[0].amount + back)
+        received = facts.received - back
+        return self.observe(replace(facts, bills=(first, *facts.bills[1:]), received=received))
+
+
+def _paid_down(facts: Facts, bills: tuple[OpenBill, ...]) -> Facts:
+    """What is open less is money received."""
+    paid = facts.balance - sum((b.amount for b in bills), Decimal(0))
+    return replace(facts, bills=bills, received=facts.received + paid)
 
 
 def command(name: str, desk: Desk, **values: Any) -> Any:
@@ -192,6 +210,13 @@ def command(name: str, desk: Desk, **values: Any) -> Any:
         values = {"bills": tuple(b.key for b in desk.case.facts.bills), **values}
     sensible = {field: fill(desk) for field, fill in _FILL.items() if field in made.__dataclass_fields__}
     return made(**{**sensible, **_OF_COMMAND.get(name, {}), **values})
+
+
+def halves(desk: Desk) -> tuple[Instalment, ...]:
+    """Two instalments of the claim, in 30 and 60 days."""
+    half = yuan(desk.case.claim / 2)
+    amounts = (half, desk.case.claim - half)
+    return tuple(Instalment(desk.today + days(30 * n), a) for n, a in enumerate(amounts, 1))
 
 
 _FILL: dict[str, Callable[[Desk], Any]] = {
@@ -246,6 +271,8 @@ _FILL: dict[str, Callable[[Desk], Any]] = {
     "due": lambda d: d.today + days(90),
     "since": lambda d: None,
     "cause": lambda d: SuspensionCause.FORCE_MAJEURE,
+    "instalments": halves,
+    "campaign": lambda d: "early-bird",
 }
 _OF_COMMAND: dict[str, dict[str, Any]] = {
     "close_case": {"outcome": Outcome.SETTLED},
@@ -262,6 +289,10 @@ _OF_COMMAND: dict[str, dict[str, Any]] = {
     "revoke_approval": {"reason": DecisionReason.FACTS_WRONG},
     "record_reset": {"kind": ResetKind.ACKNOWLEDGED},
     "record_interruption": {"kind": InterruptionKind.DEMAND},
+    "sign_plan": {"kind": PlanKind.INFORMAL},
+    "propose_relief": {"kind": ReliefKind.DISCOUNT, "reason": ReliefReason.HARDSHIP},
+    "cancel_plan": {"reason": DecisionReason.FACTS_WRONG},
+    "decline_relief": {"reason": DecisionReason.NOT_PROPORTIONATE, "note": "n1"},
     "reject": {"reason": DecisionReason.NOT_PROPORTIONATE},
     "return_for_completion": {"reason": DecisionReason.EVIDENCE_MISSING},
 }

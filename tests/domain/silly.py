@@ -9,10 +9,19 @@ from hypothesis import strategies as st
 from domain.catalogue import CATALOGUE
 from domain.commands import COMMANDS, Command
 from domain.fields import Field, fields_of
+from domain.plans import Instalment
 from tests.domain.making import Desk, days
 
 _DOCUMENTS = st.sampled_from(["DOC-1", "DOC-2"])
 _SILLY_DAYS = st.sampled_from([date.min, date(1999, 12, 31), date.max])
+_INSTALMENTS = st.lists(
+    st.builds(
+        Instalment,
+        st.sampled_from([date(2026, 6, 1), date(2027, 6, 1), date.min, date.max]),
+        st.sampled_from(["200.00", "0", "-1", "NaN", "Infinity"]).map(Decimal),
+    ),
+    max_size=3,
+).map(tuple)
 _AMOUNTS = ["400.00", "0.01", "0", "-1", "1.001", "1E+30", "NaN", "sNaN", "Infinity"]
 
 
@@ -52,6 +61,7 @@ def _of_kind(shape: Field, today: date) -> st.SearchStrategy[Any]:
         "yes_no": st.booleans(),
         "money": st.sampled_from(_AMOUNTS).map(Decimal),
         "number": st.integers(-1, 99),
+        "instalments": _INSTALMENTS,
         "text": _DOCUMENTS,
     }[shape.kind]
 

@@ -52,3 +52,14 @@ def test_a_later_payment_is_not_in_an_earlier_sheet() -> None:
     """As of a day means as of that day."""
     sheet = bill_sheet([JUNE], [PAID], None, [], POLICY, date(2026, 8, 1))
     assert (sheet.unpaid, sheet.credit) == (Decimal("200.00"), Decimal(0))
+
+
+def test_relief_stands_beside_what_was_paid() -> None:
+    """It makes its bill smaller from its day on, and never reads as money received."""
+    given = Payment("relief/c/3", date(2026, 8, 15), Decimal("50.00"), (JULY.key,), relief=True)
+    sheet = bill_sheet([JUNE, JULY], [PAID, given], None, [], POLICY, TODAY)
+    july = sheet.lines[1]
+    assert (july.paid, july.relieved, july.unpaid) == (Decimal(50), Decimal(50), Decimal(100))
+    assert (sheet.paid, sheet.relieved, sheet.unpaid) == (Decimal(250), Decimal(50), Decimal(100))
+    before = bill_sheet([JUNE, JULY], [PAID, given], None, [], POLICY, date(2026, 8, 14))
+    assert (before.relieved, before.unpaid) == (Decimal(0), Decimal(150))

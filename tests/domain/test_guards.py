@@ -292,9 +292,11 @@ def test_only_the_ledger_says_paid_and_only_legal_gives_up() -> None:
         ({"until": None}, "hold.until"),
         ({"until": DUE}, "hold.until"),
         ({"until": DUE + days(1 + 91)}, "hold.until"),
-        ({"kind": HoldKind.PROMISE_TO_PAY, "until": DUE + days(1 + 61)}, "hold.until"),
+        ({"kind": HoldKind.PROMISE_TO_PAY}, "hold.command"),
         ({"since": DUE + days(2)}, "date.future"),
-        ({"kind": HoldKind.PAYMENT_PLAN, "until": date.max}, "date.far"),
+        ({"kind": HoldKind.PAYMENT_PLAN, "until": None}, "hold.command"),
+        ({"kind": HoldKind.RELIEF_REVIEW, "until": None}, "hold.command"),
+        ({"kind": HoldKind.TRACING, "until": date.max}, "date.far"),
     ],
 )
 def test_holds_name_real_bills_and_real_days(values: dict[str, Any], code: str) -> None:

@@ -57,6 +57,15 @@ EVERYWHERE = {
     "record_occupant_change",
     "record_death",
     "record_heirs",
+    "record_promise",
+    "withdraw_promise",
+    "sign_plan",
+    "cancel_plan",
+    "propose_relief",
+    "grant_relief",
+    "decline_relief",
+    "withdraw_relief",
+    "record_gift",
 }
 TOO_EARLY = {"I2.running", "P1.too_soon", "F1.running", "P5.waited", "J1.performance"}
 TOO_EARLY |= {code for code in CATALOGUE if code.startswith(("B3.", "B4."))}
@@ -73,6 +82,7 @@ class Ledger:
         self.problems: dict[str, tuple[BillProblem, ...]] = {}
 
     def read(self) -> Facts:
+        received = sum((p.amount for p in self.payments), Decimal(0))
         unpaid = impute(self.bills, self.payments).unpaid
         ordered = sorted(self.bills, key=lambda b: (b.due, b.key))
         bills = tuple(
@@ -80,7 +90,7 @@ class Ledger:
             for b in ordered
             if b.key in unpaid
         )
-        self.facts = replace(self.facts, version=self.facts.version + 1, bills=bills)
+        self.facts = replace(self.facts, version=self.facts.version + 1, bills=bills, received=received)
         return self.facts
 
     def add_bill(self, due: date, amount: Decimal) -> None:
@@ -262,6 +272,16 @@ class Lives(RuleBasedStateMachine):
         )
         self.ask(Role.MANAGER, hold)
 
+    @precondition(lambda self: not self.desk.case.closed)
+    @rule(
+        name=st.sampled_from(
+            ["record_promise", "sign_plan", "propose_relief", "grant_relief", "decline_relief"]
+        ),
+        role=st.sampled_from([Role.MANAGER, Role.LEGAL]),
+    )
+    def somebody_agrees_with_the_owner(self, name: str, role: Role) -> None:
+        self.ask(role, command(name, self.desk))
+
     @precondition(lambda self: bool(self.desk.case.holds))
     @rule(data=st.data())
     def a_hold_ends(self, data: st.DataObject) -> None:
@@ -275,6 +295,13 @@ class Lives(RuleBasedStateMachine):
         seq = data.draw(st.sampled_from([entry.seq for entry in self.desk.case.entries]))
         on = None if back is None else self.desk.today - days(back)
         self.ask(Role.MANAGER, command("correct_entry", self.desk, seq=seq, on=on, void=on is None))
+
+    @invariant()
+    def what_was_agreed_holds_until_it_ends(self) -> None:
+        """Each open promise, plan and proposal has its hold, and no such hold stands without one."""
+        case = self.desk.case
+        own = {HoldKind.PROMISE_TO_PAY, HoldKind.PAYMENT_PLAN, HoldKind.RELIEF_REVIEW}
+        assert sorted(h.id for h in case.holds if h.kind in own) == sorted(case.bound_holds)
 
     # --- what must hold ever after --------------------------------------------------------------
 

@@ -23,20 +23,18 @@ from domain.refusals import Refused
 from domain.requests import DataRequest, DataRequestKind
 from domain.reviews import BarredBill, DisputeFinding
 from domain.states import Channel, Delivery, HoldKind, Role, State
-from tests.domain import enforcement_fitting
+from tests.domain import enforcement_fitting, fitting
 from tests.domain.court_fitting import COURT_FITTING, came_from
 from tests.domain.making import OTHER_LEGAL, PEOPLE, POLICY, Desk, climb, command, days
 
-CONSEQUENCES = {
+CONSEQUENCES = {  # what a case draws by itself; nobody can ask for it
     "close_paid",
     "lapse_approval",
     "hold_for_repair",
-}  # what a case draws by itself; nobody can ask for it
-CONSEQUENCES = {
-    "close_paid",
-    "lapse_approval",
     "withdraw_listing",
-}  # what a case draws by itself; nobody can ask for it
+    "fulfil_plan",
+    "close_relieved",
+}
 PAIRS = [(state, trigger) for state in State for trigger in TRIGGERS]
 Prepare = Callable[[Desk], Case]
 
@@ -133,6 +131,7 @@ _FITTING: dict[str, Prepare] = {
     "withdraw_consent": _with_contact_log,
     "record_heirs": _with_a_death,
     **enforcement_fitting.FITTING,
+    **fitting.MONEY,
 }
 
 # trigger → values of its own that fit such a case
@@ -143,10 +142,8 @@ _FITTING_VALUES: dict[str, Callable[[Desk], dict[str, Any]]] = {
 }
 
 
-def _prepared(state: State, move: Move) -> tuple[Ask, Desk]:
-    """A question that nothing stands against: the case fits, the right person asks, the time is ripe."""
-    desk = at_state(state)
-    case = _FITTING.get(move.trigger, _as_it_is)(desk)
+def _fitted(case: Case, state: State, move: Move, desk: Desk) -> Case:
+    """What the row itself, not only its trigger, needs of the case."""
     if move.event is e.ApprovalCosigned:
         case = _worth_two_signatures(case)
     if move.event is e.DemandRenewed:
@@ -155,8 +152,18 @@ def _prepared(state: State, move: Move) -> tuple[Ask, Desk]:
         case = came_from(case, move.dest)
     if move.event is e.PaperDelivered and move.dest is None:  # its proof was taken back
         case = replace(case, notice_delivered_on=None, letter_delivered_on=None)
-    if move.trigger in {"close_paid", "close_case"} and state is State.LISTING_DELISTING:
+    if move.trigger in {"close_paid", "close_case", "close_relieved"} and state is State.LISTING_DELISTING:
         case = replace(case, delisted_on=desk.today)
+    if move.event is e.ReliefCosigned:
+        case = fitting.large_relief(desk)
+    return case
+
+
+def _prepared(state: State, move: Move) -> tuple[Ask, Desk]:
+    """A question that nothing stands against: the case fits, the right person asks, the time is ripe."""
+    desk = at_state(state)
+    case = _FITTING.get(move.trigger, _as_it_is)(desk)
+    case = _fitted(case, state, move, desk)
     later = Desk(case.facts, desk.now + days(61))
     later.maybe = case
     values: dict[str, Any] = {"method": Delivery.FAILED} if move.event is e.DeliveryFailed else {}
