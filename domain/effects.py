@@ -13,6 +13,7 @@ _PLAIN: dict[type[Any], str] = {
     e.CommitteeAsked: "committee_request",
     e.NoticeIssued: "demand_notice",
     e.LetterDispatched: "lawyer_letter",
+    e.PapersHandedIn: "claim_hand_in",
     e.DelistingRequested: "delisting_request",
 }
 _PAPERS = {

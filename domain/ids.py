@@ -64,3 +64,13 @@ def task_id(case: str, kind: str, seq: int) -> str:
 def approval_id(case: str, seq: int) -> str:
     """This function will return the id of an approval request by the step that made it."""
     return f"{case}/approval/{seq}"
+
+
+def batch_id(community: str, kind: str, ordinal: int) -> str:
+    """This function will return the id of a community's ordinal-th batch of a kind; also its workflow id."""
+    return f"{kind}-{community}-{ordinal}"
+
+
+def batch_key(batch: str, case: str, step: str) -> str:
+    """This function will return the idempotency key of a batch's step on a member: it happens once."""
+    return f"batch/{batch}/{case}/{step}"

@@ -15,6 +15,7 @@ TRIGGERS: dict[str, Label] = {
     "propose_letter": Label("提请律师函", "Propose a lawyer letter"),
     "dispatch_letter": Label("寄出律师函", "Dispatch the letter"),
     "propose_court": Label("提请起诉/仲裁", "Propose going to court"),
+    "hand_in_papers": Label("递交起诉材料", "Hand the claim papers in"),
     "file_claim": Label("登记立案", "File the claim"),
     "open_mediation": Label("进入调解", "Open mediation"),
     "schedule_hearing": Label("登记开庭", "Schedule the hearing"),
@@ -72,6 +73,7 @@ EVENTS: dict[str, Label] = {
     "approval_withdrawn": Label("撤回申请", "Withdrawn"),
     "approval_lapsed": Label("审批失效", "Approval lapsed"),
     "letter_dispatched": Label("寄出律师函", "Letter dispatched"),
+    "papers_handed_in": Label("递交起诉材料", "Claim papers handed in"),
     "claim_filed": Label("法院立案", "Claim filed"),
     "mediation_opened": Label("进入调解", "Mediation opened"),
     "hearing_scheduled": Label("定期开庭", "Hearing scheduled"),
@@ -105,6 +107,7 @@ EVENTS: dict[str, Label] = {
 FIELDS: dict[str, Label] = {
     "account_id": Label("账户", "account"),
     "amount": Label("金额", "amount"),
+    "batch": Label("批次", "batch"),
     "balance": Label("欠费", "balance"),
     "bills": Label("账单", "bills"),
     "channel": Label("方式", "channel"),

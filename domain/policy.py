@@ -45,6 +45,13 @@ class Policy:
     late_fee_rank: LateFeeRank
     lpr: Decimal  # yearly fraction
     lpr_multiple: Decimal
+    letter_batch_min: int = 20  # cases: a smaller batch of letters waits
+    letter_batch_max: int = 30  # cases
+    suit_batch_min: int = 4  # cases
+    suit_batch_max: int = 5  # cases
+    batch_wait: int = (
+        14  # after the oldest proposal a batch is composed whatever its size; then legal is reminded
+    )
 
 
 class _Strict(BaseModel):
@@ -113,6 +120,13 @@ class Segments(_Setting):
     unit: Literal["segments"]
 
 
+class Cases(_Setting):
+    """A number of cases."""
+
+    value: int = Field(ge=1, le=200)
+    unit: Literal["cases"]
+
+
 class NoticePeriod(Days):
     """The period that a demand gives."""
 
@@ -142,6 +156,11 @@ class PolicySettings(_Strict):
     late_fee_rank: Rank
     lpr: YearlyFraction
     lpr_multiple: Multiple
+    letter_batch_min: Cases
+    letter_batch_max: Cases
+    suit_batch_min: Cases
+    suit_batch_max: Cases
+    batch_wait: Days
 
 
 class PolicyFile(_Strict):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.states import (
+    BatchKind,
+    BatchState,
     Channel,
     ContactOutcome,
     DecisionReason,
@@ -12,6 +14,8 @@ from domain.states import (
     HoldKind,
     Instrument,
     ListingGround,
+    MemberState,
+    MemberStep,
     Outcome,
     OverrideReason,
     Reason,
@@ -190,6 +194,31 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
         DecisionReason.BALANCE_MOVED: Label("欠费金额或账单已变动", "What is owed has moved"),
         DecisionReason.HELD: Label("案件已暂停", "The case is held"),
         DecisionReason.OTHER: Label("其他", "Other"),
+    },
+    BatchKind: {
+        BatchKind.LETTER: Label("律师函批次", "Lawyer letters"),
+        BatchKind.SUIT: Label("起诉批次", "Suits"),
+    },
+    BatchState: {
+        BatchState.COMPOSED: Label("待整批审批", "Waiting for approval"),
+        BatchState.APPROVING: Label("逐件批准中", "Approving its members"),
+        BatchState.APPROVED: Label("已批待发", "Waiting for dispatch"),
+        BatchState.DISPATCHING: Label("逐件发出中", "Dispatching its members"),
+        BatchState.DONE: Label("已办结", "Done"),
+        BatchState.CANCELLED: Label("已取消", "Cancelled"),
+    },
+    MemberState: {
+        MemberState.IN: Label("在批次中", "In"),
+        MemberState.APPROVED: Label("已批准", "Approved"),
+        MemberState.FAILED: Label("未办成", "Failed"),
+        MemberState.EXCLUDED: Label("已移出", "Excluded"),
+        MemberState.DROPPED: Label("自动退出", "Dropped out"),
+        MemberState.RETURNED: Label("退回单独办理", "Returned"),
+        MemberState.DISPATCHED: Label("已发出", "Dispatched"),
+    },
+    MemberStep: {
+        MemberStep.APPROVE: Label("批准", "Approve"),
+        MemberStep.DISPATCH: Label("发出", "Dispatch"),
     },
 }
 

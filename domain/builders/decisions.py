@@ -46,6 +46,10 @@ def _decided(event: type[Any]) -> Callable[[Ask], Event]:
     return build
 
 
+def _granted(ask: Ask) -> Event:
+    return e.ApprovalGranted(request=_request_seq(ask), note=ask.value("note"), batch=ask.value("batch"))
+
+
 def _overridden(ask: Ask) -> Event:
     return e.GuardOverridden(
         code=ask.value("code"),
@@ -58,7 +62,7 @@ def _overridden(ask: Ask) -> Event:
 
 BUILDERS: dict[type[Any], Builder] = {
     e.ApprovalRequested: _requested,
-    e.ApprovalGranted: lambda ask: e.ApprovalGranted(request=_request_seq(ask), note=ask.value("note")),
+    e.ApprovalGranted: _granted,
     e.ApprovalRejected: _decided(e.ApprovalRejected),
     e.ApprovalReturned: _decided(e.ApprovalReturned),
     e.ApprovalWithdrawn: lambda ask: e.ApprovalWithdrawn(request=_request_seq(ask), note=ask.value("note")),

@@ -5,6 +5,7 @@ the stage they stand before.
 """
 
 from domain.catalogue import (
+    batches,
     contact,
     court,
     decisions,
@@ -25,6 +26,7 @@ CATALOGUE: dict[str, Text] = {
     **court.TEXTS,
     **enforcement.TEXTS,
     **listing.TEXTS,
+    **batches.TEXTS,
 }
 
 __all__ = ["CATALOGUE", "Text"]

@@ -48,6 +48,7 @@ from domain.commands.force import (
     DeclineSuit,
     DispatchLetter,
     FileClaim,
+    HandInPapers,
     OpenMediation,
     OrderEffective,
     RecordDelisted,
@@ -115,6 +116,7 @@ Command = (
     | RenewDemand
     | OverrideGuard
     | RevokeOverride
+    | HandInPapers
 )
 
 COMMANDS: dict[str, type[Any]] = {str(fields(c)[0].default): c for c in get_args(Command)}
@@ -193,6 +195,7 @@ __all__ = [
     "DraftNotice",
     "ExpireHold",
     "FileClaim",
+    "HandInPapers",
     "IssueNotice",
     "ObserveAccount",
     "OpenMediation",

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from domain.commands.base import Document, NoteId, command
+from domain.commands.base import BatchId, Document, NoteId, command
 from domain.states import DecisionReason, Forum, ListingGround, OverrideReason
 
 
@@ -47,6 +47,7 @@ class Approve:
 
     type: Literal["approve"] = "approve"
     note: NoteId = ""
+    batch: BatchId = ""
 
 
 @command

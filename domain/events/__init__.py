@@ -61,6 +61,7 @@ from domain.events.force import (
     OrderBecameEffective,
     OrderObjected,
     OrderServed,
+    PapersHandedIn,
     SuitDeclined,
 )
 from domain.states import Role, State
@@ -112,6 +113,7 @@ Event = (
     | DemandRenewed
     | GuardOverridden
     | OverrideRevoked
+    | PapersHandedIn
 )
 
 
@@ -175,6 +177,7 @@ __all__ = [
     "OrderServed",
     "OverrideRevoked",
     "PaperDelivered",
+    "PapersHandedIn",
     "ReasonClassified",
     "Record",
     "ReminderIssued",

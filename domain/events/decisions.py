@@ -31,6 +31,7 @@ class ApprovalGranted:
     type: Literal["approval_granted"] = "approval_granted"
     request: int
     note: str = ""
+    batch: str = ""
 
 
 @event

@@ -53,6 +53,7 @@ def _order_effective(case: Case, event: e.OrderBecameEffective, record: Record) 
 
 FOLDS: dict[type[Any], Fold] = {
     e.LetterDispatched: _letter_sent,
+    e.PapersHandedIn: papers,
     e.ClaimFiled: _filed,
     e.MediationOpened: unchanged,
     e.HearingScheduled: papers,

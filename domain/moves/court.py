@@ -10,6 +10,7 @@ S = State
 
 ROWS: tuple[Move, ...] = (
     Move("dispatch_letter", (S.LETTER_PREPARED,), S.LETTER_SENT, e.LetterDispatched, (Role.SYSTEM, *LEGAL), (ladder.demand_served,), pursues=True),
+    Move("hand_in_papers", (S.COURT_PREPARED,), None, e.PapersHandedIn, LEGAL, (court.evidence_complete,), pursues=True),
     Move("file_claim", (S.COURT_PREPARED,), S.COURT_FILED, e.ClaimFiled, LEGAL, (court.evidence_complete,), pursues=True),
     Move("open_mediation", (S.COURT_FILED,), S.COURT_MEDIATION, e.MediationOpened, LEGAL, (court.tried_forum,)),
     Move("schedule_hearing", (S.COURT_FILED, S.COURT_MEDIATION), S.COURT_HEARING, e.HearingScheduled, LEGAL, (court.tried_forum,)),
