@@ -95,7 +95,7 @@ class Batches:
 
     @activity.defn(name=registry.COMPOSE_BATCHES)
     async def compose_batches(self, start: ComposeStart) -> ComposeReport:
-        """This function will start the batches that are due; ids are ordinal, so none is started twice."""
+        """This function will start the batches that are due; the same proposals are the same batch."""
         today = start.today or local_date(self._clock())
         policy = self._policy_on(today)
         async with self._database.read() as session:
@@ -106,7 +106,8 @@ class Batches:
         for plan in compose(waiting, policy, today):
             place = (plan.community_id, plan.kind.value)
             known[place] = known.get(place, 0) + 1
-            begin = BatchStart(batch_id(*place, known[place]), plan, policy)
+            new = batch_id(*place, known[place], plan.members[0].case_id)
+            begin = BatchStart(new, plan, policy)
             if await self._batches.open_batch(begin):
                 started.append(begin.batch_id)
                 members += len(plan.members)

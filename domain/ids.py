@@ -66,9 +66,12 @@ def approval_id(case: str, seq: int) -> str:
     return f"{case}/approval/{seq}"
 
 
-def batch_id(community: str, kind: str, ordinal: int) -> str:
-    """This function will return the id of a community's ordinal-th batch of a kind; also its workflow id."""
-    return f"{kind}-{community}-{ordinal}"
+def batch_id(community: str, kind: str, ordinal: int, first: str) -> str:
+    """This function will return the id of a community's ordinal-th batch of a kind; also its workflow id.
+
+    `first` is the case that has waited longest: whoever composes the same proposals means the same batch.
+    """
+    return f"{kind}-{_digest('batch', community, kind, str(ordinal), first)}"
 
 
 def batch_key(batch: str, case: str, step: str) -> str:

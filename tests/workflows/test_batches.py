@@ -20,12 +20,13 @@ from domain.batches import (
     BatchRequest,
     DispatchBatch,
     ExcludeMember,
+    Member,
     RetryMember,
     ReturnMember,
 )
 from domain.commands import Approve, Request
 from domain.deadlines import local_date
-from domain.refusals import Refused, refuse
+from domain.refusals import Refused
 from domain.states import BatchState, DecisionReason, MemberState, Role
 from gateway.bulk import act_many
 from gateway.cases import CaseGateway
@@ -67,28 +68,32 @@ class Tray:
         await self.ask(DispatchBatch(on=local_date(await self.stage.skipper.get_current_time(self.handle))))
 
     async def until(self, *states: BatchState) -> Batch:
+        batch = await self.here()
         for _ in range(600):
-            batch = await self.here()
             if batch.state in states:
                 return batch
             await asyncio.sleep(0.05)
+            batch = await self.here()
         message = f"the batch stays {batch.state}: {batch.members}"
         raise AssertionError(message)
 
-    async def settled(self, town: Town, *states: MemberState) -> MemberState:
+    async def settled(self, town: Town, state: MemberState) -> None:
+        member = await self.member(town)
         for _ in range(600):
-            member = (await self.here()).member(town.case_id)
-            assert member is not None
-            if member.state in states:
-                return member.state
+            if member.state is state:
+                return
             await asyncio.sleep(0.05)
+            member = await self.member(town)
         message = f"{town.case_id} stays {member.state} {member.codes}"
         raise AssertionError(message)
 
-    async def codes(self, town: Town) -> tuple[str, ...]:
+    async def member(self, town: Town) -> Member:
         member = (await self.here()).member(town.case_id)
         assert member is not None
-        return member.codes
+        return member
+
+    async def codes(self, town: Town) -> tuple[str, ...]:
+        return (await self.member(town)).codes
 
 
 async def proposed(stage: Stage, name: str) -> Town:
@@ -122,7 +127,7 @@ async def letters(stage: Stage) -> dict[str, int]:
         select(Outbox.case_id, func.count()).where(Outbox.kind == "lawyer_letter").group_by(Outbox.case_id)
     )
     async with stage.house.database.read() as session:
-        return {case_id: count for case_id, count in await session.execute(query)}
+        return {row[0]: row[1] for row in await session.execute(query)}
 
 
 async def sound(stage: Stage) -> bool:
@@ -286,8 +291,3 @@ async def test_many_decisions_are_answered_one_by_one(stage: Stage) -> None:
     assert results[-1].ok
     again = await act_many(stage.house.gateway, requests)
     assert again[-1].receipt == results[-1].receipt  # the same key answers the same
-
-
-def test_refusals_of_batches_have_texts() -> None:
-    """What the gateway says when a batch is gone."""
-    assert refuse("batch.ended", batch="x").zh
