@@ -191,12 +191,8 @@ def dispatch(
 
     async def work(settings: Settings) -> tuple[tuple[str, str], ...]:
         async with reading(settings) as session:
-            return tuple(
-                [
-                    ((await one_case(session, case)).case_id, number)
-                    for case, number in _numbers(document or [])
-                ]
-            )
+            pairs = _numbers(document or [])
+            return tuple([((await one_case(session, case)).case_id, number) for case, number in pairs])
 
     day, numbers = _day(on), run(work, as_json=as_json)
     _ask(batch, user, key, lambda row: DispatchBatch(on=day, documents=numbers), as_json=as_json)

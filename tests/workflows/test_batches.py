@@ -4,14 +4,16 @@ import asyncio
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from temporalio.client import Client
 from temporalio.exceptions import ApplicationError
+from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 from domain.batches import (
     ApproveBatch,
@@ -30,13 +32,16 @@ from domain.refusals import Refused
 from domain.states import BatchState, DecisionReason, MemberState, Role
 from gateway.bulk import act_many
 from gateway.cases import CaseGateway
-from runtime.bootstrap import build_worker
+from runtime.bootstrap import build_worker, opened_house
+from runtime.settings import Settings
+from runtime.shell.previewing import preview
 from store.audit import verify_all
 from store.batch_audit import verify_batches
 from store.batches import read_batch
 from store.tables import Outbox
-from tests.workflows.conftest import PEOPLE, Stage, Town, opened_stage
+from tests.workflows.conftest import PEOPLE, Stage, Town
 from workflows.batch_messages import ComposeStart
+from workflows.converter import data_converter
 from workflows.messages import Receipt
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -54,6 +59,13 @@ class Tray:
         self.batch_id = batch_id
         self.handle: Any = stage.skipper.client.get_workflow_handle(batch_id)
 
+    async def composed(self) -> None:
+        while await self.stage.house.batches.batch(self.batch_id) is None:
+            pass
+
+    async def now(self) -> datetime:
+        return await self.stage.skipper.get_current_time(self.handle)
+
     async def here(self) -> Batch:
         async with self.stage.house.database.read() as session:
             batch = await read_batch(session, self.batch_id)
@@ -65,7 +77,7 @@ class Tray:
         await self.stage.house.batches.act(self.batch_id, request)
 
     async def dispatch(self) -> None:
-        await self.ask(DispatchBatch(on=local_date(await self.stage.skipper.get_current_time(self.handle))))
+        await self.ask(DispatchBatch(on=local_date(await self.now())))
 
     async def until(self, *states: BatchState) -> Batch:
         batch = await self.here()
@@ -115,9 +127,8 @@ async def batched(stage: Stage, towns: list[Town]) -> Tray:
     report = await stage.house.batches.compose(ComposeStart(today=day), f"compose-{uuid.uuid4()}")
     assert (len(report.batches), report.members, report.waiting) == (1, len(towns), 0)
     tray = Tray(stage, towns, report.batches[0])
-    while await stage.house.batches.batch(tray.batch_id) is None:
-        pass
-    ahead = await towns[0].now() - await stage.skipper.get_current_time(tray.handle)
+    await tray.composed()
+    ahead = await towns[0].now() - await tray.now()
     await stage.skipper.fast_forward(tray.handle, ahead)  # each workflow has a clock of its own here
     return tray
 
@@ -158,6 +169,12 @@ async def test_a_batch_is_approved_once_and_its_members_go_out_one_by_one(stage:
     await tray.ask(ExcludeMember(case=excluded.case_id, reason=DecisionReason.FACTS_WRONG))
     bills = [bill.key for bill in (await disputes.here()).facts.bills]
     await disputes.act(Role.MANAGER, "place_hold", kind="dispute", bills=bills)
+    async with stage.house.database.read() as session:
+        lines = {line.case_id: line for line in await preview(session, await tray.here(), await pays.now())}
+    assert [line.owner != "" and line.proposed == line.balance for line in lines.values()] == [True] * 5
+    assert lines[disputes.case_id].refusals == ("state.not_here",)
+    assert lines[pays.case_id].refusals == ()
+    assert lines[excluded.case_id].reason == "facts_wrong"
     await tray.ask(ApproveBatch())
     await tray.until(BatchState.APPROVED)
     assert await tray.codes(disputes) == ("state.not_here", "dispute")  # its approval lapsed
@@ -244,34 +261,40 @@ async def test_a_batch_resumes_on_another_worker_and_nothing_goes_out_twice(
     virtual_engine: str, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The worker stops in the middle of approval and dispatch, and no workflow is ever cached."""
-    async with opened_stage(virtual_engine, sqlite_url, tmp_path) as stage:
-        tray = await composed(stage, 3)
-
-    async def slow(real: Act, gateway: CaseGateway, case_id: str, request: Request) -> Receipt:
-        receipt = await real(gateway, case_id, request)
-        await asyncio.sleep(0.3)
-        return receipt
-
-    interfere(monkeypatch, slow)
-    steps: tuple[tuple[Callable[[], Awaitable[None]], BatchState], ...] = (
-        (lambda: tray.ask(ApproveBatch()), BatchState.APPROVED),
-        (tray.dispatch, BatchState.DONE),
-    )
-    async with reopened(stage) as work:
-        for step, reached in steps:
-            async with work():
-                await step()
-            async with work():
+    async with unmanned(virtual_engine, sqlite_url, tmp_path) as stage:
+        async with build_worker(stage.house):
+            tray = await composed(stage, 3)
+        interfere(monkeypatch, _slowly)
+        for step, reached in (("approve", BatchState.APPROVED), ("dispatch", BatchState.DONE)):
+            async with build_worker(stage.house, cached_cases=0):
+                await (tray.dispatch() if step == "dispatch" else tray.ask(ApproveBatch()))
+            assert (await tray.here()).state is not reached
+            async with build_worker(stage.house, cached_cases=0):
                 await tray.until(reached)
         assert [m.state for m in (await tray.here()).members] == [MemberState.DISPATCHED] * 3
         assert await letters(stage) == {town.case_id: 1 for town in tray.towns}
         assert await sound(stage)
 
 
+async def _slowly(real: Act, gateway: CaseGateway, case_id: str, request: Request) -> Receipt:
+    receipt = await real(gateway, case_id, request)
+    await asyncio.sleep(0.5)
+    return receipt
+
+
 @asynccontextmanager
-async def reopened(stage: Stage) -> AsyncIterator[Callable[[], Any]]:
-    """Fresh workers over the stage's house, whose own one has stopped."""
-    yield lambda: build_worker(stage.house, cached_cases=0)
+async def unmanned(address: str, database_url: str, folder: Path) -> AsyncIterator[Stage]:
+    """A stage without a worker: the test starts and stops its own."""
+    settings = Settings(
+        data_dir=folder,
+        database_url=database_url,
+        task_queue=f"test-{uuid.uuid4().hex[:12]}",
+        worker_versioning="off",
+    )
+    client = await Client.connect(address, data_converter=data_converter)
+    skipper = TimeSkipper(client, config=TimeSkippingConfig(enabled=False))
+    async with opened_house(settings, skipper.client) as house:
+        yield Stage(house, skipper)
 
 
 async def test_many_decisions_are_answered_one_by_one(stage: Stage) -> None:
