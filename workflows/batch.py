@@ -7,6 +7,7 @@ counts, as for a case.
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -150,7 +151,8 @@ class BatchWorkflow:
     async def _remind(self, due: datetime) -> None:
         if reminder_at(self._here) == due:  # unchanged since
             key = f"remind/{self._here.reminders + 1}"
-            await self._request(BatchRequest(RemindBatch(), SYSTEM, Role.SYSTEM, key))
+            with suppress(Refused):  # somebody decided while this waited for the lock
+                await self._request(BatchRequest(RemindBatch(), SYSTEM, Role.SYSTEM, key))
 
     async def _request(self, request: BatchRequest) -> None:
         async with self._one_at_a_time:
@@ -159,7 +161,13 @@ class BatchWorkflow:
 
     async def _settle(self, decision: Decision) -> None:
         """Decide, write, and take what was written: the one place where a batch moves."""
-        answer = await ports.record_batch(*self._draft(decision))
+        draft, summary = self._draft(decision)
+        try:
+            answer = await ports.record_batch(draft, summary)
+        except ActivityError as error:
+            # Only a contradiction with the store gets here: stop visibly, keep everything, wait for a person.
+            msg = f"the store contradicts this batch at {self._start.batch_id}"
+            raise RuntimeError(msg) from error
         if answer.refusals:
             raise Refused(*answer.refusals)
         self._batch = fold_batch(answer.records, self._batch)

@@ -32,9 +32,10 @@ def read(path: Path) -> WorkflowHistory:
 
 
 def test_there_are_golden_histories_of_every_ending() -> None:
-    """The collection holds the whole ladder, a rolled case in several runs, and a scan."""
+    """The collection holds the whole ladder, a rolled case in several runs, a scan and a batch."""
     names = {path.name for path in HISTORIES}
     assert {"v1-listed-1.json.gz", "v1-rolled-3.json.gz", "v1-scan-1.json.gz"} <= names
+    assert {"v1-batch-1.json.gz", "v1-compose-1.json.gz"} <= names
 
 
 @pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.name.removesuffix(".json.gz"))
