@@ -92,6 +92,8 @@ class BatchWorkflow:
             raise as_application_error(Refused(refuse("role.system", trigger=request.command.type)))
         if self._batch is None or request.key in self._answered:
             return
+        if self._one_at_a_time.locked():
+            return  # a step is being written: the store may be ahead of us, and the handler decides after it
         try:
             check_batch(self._batch, request, workflow.now())
         except Refused as refused:
