@@ -156,11 +156,12 @@ class PolicySettings(_Strict):
     late_fee_rank: Rank
     lpr: YearlyFraction
     lpr_multiple: Multiple
-    letter_batch_min: Cases
-    letter_batch_max: Cases
-    suit_batch_min: Cases
-    suit_batch_max: Cases
-    batch_wait: Days
+    # With defaults: policies that were stored before there were batches are still read.
+    letter_batch_min: Cases = Cases(value=20, unit="cases", source="(product)")
+    letter_batch_max: Cases = Cases(value=30, unit="cases", source="(product)")
+    suit_batch_min: Cases = Cases(value=4, unit="cases", source="(product)")
+    suit_batch_max: Cases = Cases(value=5, unit="cases", source="(product)")
+    batch_wait: Days = Days(value=14, unit="days", source="(product)")
 
 
 class PolicyFile(_Strict):

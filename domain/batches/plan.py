@@ -50,6 +50,7 @@ def compose(candidates: Iterable[Candidate], policy: Policy, today: date) -> tup
     plans = []
     for (community, kind), group in groupby(ordered, key=lambda c: (c.community_id, c.kind)):
         least, most = _sizes(kind, policy)
+        least = min(least, most)
         waiting = list(group)
         while waiting:
             chunk, waiting = waiting[:most], waiting[most:]

@@ -19,7 +19,7 @@ from domain.states import BatchState, DecisionReason, HoldKind, MemberState, Out
 from domain.words import label
 from runtime.shell.console import hint, out
 from runtime.shell.finding import policy_of
-from runtime.shell.screen import clean, dated, money, pairs, table, zh
+from runtime.shell.screen import clean, dated, day, money, pairs, table, zh
 from runtime.shell.telling import who
 from store.batches import BatchRow, MemberRow, member_rows
 from store.tables import User
@@ -93,7 +93,7 @@ def show_preview(row: BatchRow, lines: list[PreviewLine], users: dict[str, User]
     """This function will print a batch with its members and totals."""
     batch = row.batch
     out.print(Text.assemble((f"{zh(batch.kind)} · {row.community}", "bold"), f"  {row.batch_id}"))
-    told = [("状态", zh(batch.state)), ("组成", f"{batch.composed_at:%Y-%m-%d}")]
+    told = [("状态", zh(batch.state)), ("组成", day(batch.composed_at))]
     if batch.approver:
         told.append(("批准", who(batch.approver, users)))
     if batch.dispatcher:

@@ -248,6 +248,27 @@ async def test_a_failed_member_is_retried_alone_and_a_lost_answer_repeats_nothin
     assert await sound(stage)
 
 
+async def test_the_papers_of_suits_are_handed_in_together_and_each_docket_comes_later(stage: Stage) -> None:
+    """A batch of suits ends with the hand-in; the court's number is entered case by case."""
+    town = await proposed(stage, "suit")
+    await town.act(Role.LEGAL, "approve")
+    await town.act(Role.LEGAL, "dispatch_letter", on=await town.today(), document="LF-1")
+    await town.wait(1)
+    day = await town.today()
+    await town.act(Role.LEGAL, "record_delivery", method="post_signed", on=day, document="EMS2")
+    await town.wait(17)
+    await town.act(Role.MANAGER, "propose_court", forum="suit")
+    tray = await batched(stage, [town])
+    await tray.ask(ApproveBatch())
+    await tray.until(BatchState.APPROVED)
+    await tray.dispatch()
+    await tray.until(BatchState.DONE)
+    assert (await town.here()).state == "court_prepared"
+    assert (await town.story())[-1] == ("papers_handed_in", "court_prepared")
+    await town.act(Role.LEGAL, "file_claim", on=await town.today(), docket="(2026)1")
+    assert (await town.here()).state == "court_filed"
+
+
 async def test_legal_is_reminded_of_a_batch_that_waits(stage: Stage) -> None:
     """Each time after the longest wait; the batch itself does nothing else."""
     tray = await composed(stage, 1)
