@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import case as domain
 from domain.batches import Batch, BatchRecord, Candidate, kind_of, reminder_at
 from domain.batches.chain import canonical_record, parse_record
-from domain.states import BatchKind, Forum, Stage, State
+from domain.states import BatchKind, Forum, MemberState, Stage, State
 from store import batch_tables
 from store.base import table_of
 from store.batch_tables import BatchMember
@@ -26,6 +26,7 @@ _BATCH: Final = TypeAdapter(Batch)
 _BATCHES: Final = table_of(batch_tables.Batch)
 _MEMBERS: Final = table_of(batch_tables.BatchMember)
 _EVENTS: Final = table_of(batch_tables.BatchEvent)
+_SINGLY = (MemberState.EXCLUDED.value, MemberState.RETURNED.value)
 _WAITING = (State.LETTER_APPROVAL.value, State.COURT_APPROVAL.value)
 
 
@@ -170,14 +171,23 @@ def record_columns(record: BatchRecord, recorded_at: datetime) -> dict[str, Any]
 async def candidates(
     session: AsyncSession, *, community_id: str = "", kind: BatchKind | None = None
 ) -> list[Candidate]:
-    """This function will return the proposals that wait for legal, are not held and are in no open batch."""
+    """This function will return the proposals that wait for legal, are not held and are in no open batch.
+
+    Whoever was taken out of a batch by a person is handled singly, until it is proposed anew.
+    """
     taken = select(BatchMember.case_id).where(BatchMember.open)
+    singly = (
+        select(BatchMember.case_id)
+        .join(batch_tables.Batch, batch_tables.Batch.id == BatchMember.batch_id)
+        .where(BatchMember.case_id == Approval.case_id, BatchMember.state.in_(_SINGLY))
+        .where(batch_tables.Batch.composed_at >= Approval.requested_at)
+    )
     query = (
         select(Approval.case_id, Case.community_id, Approval.target, Approval.requested_at)
         .add_columns(Approval.proposer, Approval.snapshot)
         .join(Case, Case.id == Approval.case_id)
         .where(Approval.status == "open", Case.state.in_(_WAITING), Case.held.is_(False))
-        .where(Approval.case_id.not_in(taken))
+        .where(Approval.case_id.not_in(taken), ~singly.exists())
         .order_by(Approval.requested_at, Approval.case_id)
     )
     if community_id:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
+from domain import events as e
 from domain.batches import (
     ApproveBatch,
     Batch,
@@ -21,7 +22,7 @@ from domain.batches import (
     open_batch,
 )
 from domain.batches.plan import BatchPlan
-from domain.states import BatchKind, DecisionReason, Role
+from domain.states import BatchKind, DecisionReason, Role, Stage, State
 from store.audit import ChainReport
 from store.batch_audit import verify_batches
 from store.batches import (
@@ -38,7 +39,10 @@ from store.batches import (
 from store.cases import ChainConflict
 from store.session import Database
 from tests.domain.making import POLICY
-from tests.store.builders import COMMUNITY, NOW, Household
+from tests.store.builders import COMMUNITY, NOW, Household, after
+from tests.store.builders import opened as opened_case
+from tests.store.builders import step as step_of
+from tests.store.test_cases import write as write_case
 
 OTHER = DecisionReason.OTHER
 
@@ -101,6 +105,39 @@ async def test_a_case_is_in_one_open_batch_at_most(database: Database, home: Hou
         ("b2", True),
         ("b3", True),
     ]
+
+
+async def test_proposals_are_candidates_until_a_batch_or_a_person_takes_them(
+    database: Database, home: Household
+) -> None:
+    """In an open batch it is none; taken out by a person it is handled singly."""
+    first = opened_case(home)
+    asked = after(
+        first,
+        e.ApprovalRequested(
+            target=Stage.LAWYER_LETTER,
+            balance=Decimal("200.00"),
+            bills=("PSF-2026-01",),
+            facts_version=1,
+            policy_version="test-1",
+            evidence=(),
+        ),
+        State.LETTER_APPROVAL,
+        at=NOW,
+    )
+    await write_case(database, step_of(first, asked))
+    async with database.read() as session:
+        (found,) = await candidates(session, community_id=COMMUNITY, kind=BatchKind.LETTER)
+        assert (found.case_id, found.proposer, found.balance) == (home.case, "wang", Decimal("200.00"))
+        assert await candidates(session, kind=BatchKind.SUIT) == []
+    batch = await opened(database, "b1", home.case)
+    async with database.read() as session:
+        assert await candidates(session) == []
+        (row,) = await member_rows(session, "b1")
+        assert (row.case_id, row.balance) == (home.case, Decimal("200.00"))
+    await step(database, batch, ExcludeMember(case=home.case, reason=OTHER))
+    async with database.read() as session:
+        assert await candidates(session) == []
 
 
 async def test_a_step_that_contradicts_the_store_is_refused(database: Database, home: Household) -> None:
