@@ -78,11 +78,10 @@ class Batches:
     async def act_on_member(self, order: MemberOrder) -> MemberAnswer:
         """This function will give a case its request and say what became of it.
 
-        What stands in the case's chain under the request's key is done, whoever asked and whatever
-        happened to the answer. A coded refusal is an answer; that the engine does not answer is none.
+        The case is always asked, also when its chain holds the request already: after a crash the store
+        may be ahead of the case, which catches up only when it is asked again. A refused request that
+        stands in the chain was done before. That the engine does not answer is no answer.
         """
-        if await self._stands(order):
-            return MemberAnswer(done=True)
         try:
             await self._cases.act(order.case_id, order.request)
         except Refused as refused:
