@@ -20,6 +20,8 @@ COMMANDS = {
     "case": "looking:app",
     "task": "worklist:task_app",
     "approval": "worklist:approval_app",
+    "decide-many": "deciding:decide_many",
+    "batch": "batching:app",
     "act": "acting:act",
     "commands": "commands:commands",
     "bills": "billing:bills",

@@ -14,6 +14,7 @@ _PLAIN: dict[type[Any], str] = {
     e.CommitteeAsked: "committee_request",
     e.NoticeIssued: "demand_notice",
     e.LetterDispatched: "lawyer_letter",
+    e.PapersHandedIn: "claim_hand_in",
     e.DelistingRequested: "delisting_request",
     e.ClaimWithdrawn: "claim_withdrawal",
     e.WorkOrderIssued: "work_order",

@@ -74,3 +74,16 @@ def task_id(case: str, kind: str, seq: int) -> str:
 def approval_id(case: str, seq: int) -> str:
     """This function will return the id of an approval request by the step that made it."""
     return f"{case}/approval/{seq}"
+
+
+def batch_id(community: str, kind: str, ordinal: int, first: str) -> str:
+    """This function will return the id of a community's ordinal-th batch of a kind; also its workflow id.
+
+    `first` is the case that has waited longest: whoever composes the same proposals means the same batch.
+    """
+    return f"{kind}-{_digest('batch', community, kind, str(ordinal), first)}"
+
+
+def batch_key(batch: str, case: str, step: str) -> str:
+    """This function will return the idempotency key of a batch's step on a member: it happens once."""
+    return f"batch/{batch}/{case}/{step}"

@@ -108,6 +108,11 @@ class Policy:
     plan_limit_manager: Decimal = Decimal(20000)  # yuan; above it legal signs
     relief_limit_manager: Decimal = Decimal(2000)  # yuan
     relief_limit_legal: Decimal = Decimal(20000)  # yuan; above it two of legal
+    letter_batch_min: int = 20  # cases: a smaller batch of letters waits
+    letter_batch_max: int = 30  # cases
+    suit_batch_min: int = 4  # cases
+    suit_batch_max: int = 5  # cases
+    batch_wait: int = 14  # after the oldest proposal a batch is composed whatever its size
 
     def path(self, segment: Segment) -> Way:
         """This function will return how the ladder goes for a segment, every number filled in."""
@@ -429,6 +434,12 @@ class PolicySettings(_Strict):
     plan_limit_manager: Yuan
     relief_limit_manager: Yuan
     relief_limit_legal: Yuan
+    # With defaults: policies that were stored before there were batches are still read.
+    letter_batch_min: Cases = Cases(value=20, unit="cases", source="(product)")
+    letter_batch_max: Cases = Cases(value=30, unit="cases", source="(product)")
+    suit_batch_min: Cases = Cases(value=4, unit="cases", source="(product)")
+    suit_batch_max: Cases = Cases(value=5, unit="cases", source="(product)")
+    batch_wait: Days = Days(value=14, unit="days", source="(product)")
 
 
 class PolicyFile(_Strict):

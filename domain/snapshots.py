@@ -3,6 +3,9 @@
 from domain.case import Approval, Case
 from domain.states import DecisionReason
 
+# what the approval itself brings about moves nothing that it was given on
+_CARRYING_OUT = ("papers_handed_in",)
+
 
 def moved(case: Case) -> DecisionReason | None:
     """This function will return what the approval was bound to and is no longer so; None if nothing moved.
@@ -19,7 +22,7 @@ def moved(case: Case) -> DecisionReason | None:
 def _bound(case: Case, approval: Approval) -> tuple[tuple[DecisionReason, bool], ...]:
     """What must still be so, each with the reason of a lapse; the most telling first."""
     claim = (case.claim, tuple(b.key for b in case.claimed))
-    evidence = tuple(proof.document for proof in case.evidence)
+    evidence = tuple(proof.document for proof in case.evidence if proof.kind not in _CARRYING_OUT)
     return (
         (DecisionReason.FACTS_WRONG, case.last_correction <= approval.request),
         (DecisionReason.PARTY_CHANGED, case.parties.changed_at <= approval.request),

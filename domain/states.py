@@ -477,4 +477,41 @@ class ReliefReason(StrEnum):
     OTHER = "other"
 
 
+class BatchKind(StrEnum):
+    """What the members of a batch ask for."""
+
+    LETTER = "letter"
+    SUIT = "suit"
+
+
+class BatchState(StrEnum):
+    """Where a batch stands. In `approving` and `dispatching` its members are being carried out."""
+
+    COMPOSED = "composed"
+    APPROVING = "approving"
+    APPROVED = "approved"
+    DISPATCHING = "dispatching"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class MemberState(StrEnum):
+    """Where a member stands. Each ends excluded, dropped, returned or dispatched, and only once."""
+
+    IN = "in"
+    APPROVED = "approved"
+    FAILED = "failed"
+    EXCLUDED = "excluded"
+    DROPPED = "dropped"
+    RETURNED = "returned"
+    DISPATCHED = "dispatched"
+
+
+class MemberStep(StrEnum):
+    """What is done to a member, each exactly once."""
+
+    APPROVE = "approve"
+    DISPATCH = "dispatch"
+
+
 # Grouped by type: codes of different types are equal as text (Segment.VACANT == Reason.VACANT).

@@ -9,6 +9,8 @@ from domain.requests import DataRefusal, DataRequestKind
 from domain.reviews import DisputeFinding, HardshipFinding, HardshipReason, TraceSource
 from domain.states import (
     AddressSource,
+    BatchKind,
+    BatchState,
     BillProblem,
     Channel,
     ContactOutcome,
@@ -23,6 +25,8 @@ from domain.states import (
     ListingGround,
     ListingTerm,
     MeansFinding,
+    MemberState,
+    MemberStep,
     Occupant,
     Outcome,
     OverrideReason,
@@ -462,6 +466,31 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Label]] = {
         ResetKind.ENFORCEMENT: Label("申请执行", "Enforcement"),
         ResetKind.ACKNOWLEDGED: Label("书面承认欠款", "Acknowledged in writing"),
         ResetKind.BOARD_NOTICE: Label("公告栏公示", "Notice on a board"),
+    },
+    BatchKind: {
+        BatchKind.LETTER: Label("律师函批次", "Lawyer letters"),
+        BatchKind.SUIT: Label("起诉批次", "Suits"),
+    },
+    BatchState: {
+        BatchState.COMPOSED: Label("待整批审批", "Waiting for approval"),
+        BatchState.APPROVING: Label("逐件批准中", "Approving its members"),
+        BatchState.APPROVED: Label("已批待发", "Waiting for dispatch"),
+        BatchState.DISPATCHING: Label("逐件发出中", "Dispatching its members"),
+        BatchState.DONE: Label("已办结", "Done"),
+        BatchState.CANCELLED: Label("已取消", "Cancelled"),
+    },
+    MemberState: {
+        MemberState.IN: Label("在批次中", "In"),
+        MemberState.APPROVED: Label("已批准", "Approved"),
+        MemberState.FAILED: Label("未办成", "Failed"),
+        MemberState.EXCLUDED: Label("已移出", "Excluded"),
+        MemberState.DROPPED: Label("自动退出", "Dropped out"),
+        MemberState.RETURNED: Label("退回单独办理", "Returned"),
+        MemberState.DISPATCHED: Label("已发出", "Dispatched"),
+    },
+    MemberStep: {
+        MemberStep.APPROVE: Label("批准", "Approve"),
+        MemberStep.DISPATCH: Label("发出", "Dispatch"),
     },
 }
 

@@ -22,6 +22,7 @@ _PRESSING = (
     "letter_papers",
     "lawyer_letter",
     "claim_papers",
+    "claim_hand_in",
     "enforcement_papers",
     "listing_papers",
 )

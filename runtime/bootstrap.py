@@ -12,8 +12,10 @@ from temporalio.service import RPCError
 from temporalio.worker import Replayer, Worker, WorkerDeploymentConfig
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
+from activities.batches import Batches
 from activities.portfolio import Portfolio
 from activities.records import Records
+from gateway.batches import BatchGateway
 from gateway.cases import CaseGateway
 from runtime.database import opened_database
 from runtime.engine_setup import engine_error, ensure_search_attributes
@@ -21,7 +23,9 @@ from runtime.policies import Policies, ensure_policies
 from runtime.settings import Settings, engine_connect_config
 from store.session import Database
 from workflows import registry
+from workflows.batch import BatchWorkflow
 from workflows.case import CaseWorkflow
+from workflows.compose import ComposeWorkflow
 from workflows.converter import data_converter
 from workflows.scan import ScanWorkflow
 
@@ -29,6 +33,7 @@ from workflows.scan import ScanWorkflow
 _PASSED = (
     "domain",
     "workflows.converter",
+    "workflows.batch_ports",
     "workflows.ports",
     "workflows.registry",
     "transitions",
@@ -57,6 +62,11 @@ class House:
     gateway: CaseGateway
     policies: Policies
 
+    @property
+    def batches(self) -> BatchGateway:
+        """This function will return the gateway to batches."""
+        return BatchGateway(self.client, self.settings.task_queue)
+
 
 def wall_clock() -> datetime:
     """This function will return the instant by this machine's clock."""
@@ -82,15 +92,19 @@ def build_worker(house: House, *, cached_cases: int = _IDLE_CASES) -> Worker:
     """This function will return a worker for all workflows and activities; it polls once entered or run."""
     records = Records(house.database, wall_clock)
     portfolio = Portfolio(house.database, house.gateway, house.policies.on)
+    batches = Batches(house.database, house.gateway, house.batches, house.policies.on, wall_clock)
     return Worker(
         house.client,
         task_queue=house.settings.task_queue,
-        workflows=[CaseWorkflow, ScanWorkflow],
+        workflows=[CaseWorkflow, ScanWorkflow, BatchWorkflow, ComposeWorkflow],
         activities=[
             records.record_step,
             records.read_facts,
             records.read_rules,
             portfolio.scan_portfolio,
+            batches.record_batch,
+            batches.act_on_member,
+            batches.compose_batches,
         ],
         workflow_runner=_sandbox(),
         deployment_config=_deployment(house.settings),

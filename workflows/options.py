@@ -44,3 +44,34 @@ PORTFOLIO: RemoteOptions = {
     "heartbeat_timeout": timedelta(seconds=30),
     "retry_policy": RetryPolicy(initial_interval=timedelta(seconds=1), maximum_interval=timedelta(minutes=1)),
 }
+
+
+class BatchOptions(TypedDict):
+    """Keyword arguments of a short activity on the task queue."""
+
+    start_to_close_timeout: timedelta
+    retry_policy: RetryPolicy
+
+
+# One transaction of a batch. Retried for ever, as a case's is: the batch waits for its database.
+BATCH_RECORD: BatchOptions = {
+    "start_to_close_timeout": timedelta(seconds=20),
+    "retry_policy": RetryPolicy(
+        initial_interval=timedelta(milliseconds=100),
+        maximum_interval=timedelta(seconds=30),
+        non_retryable_error_types=[CONFLICT],
+    ),
+}
+
+# One update of one case, for which the gateway waits half a minute. After some minutes the member counts
+# as failed, so that one broken case holds nobody else up; a person retries it under the same key.
+MEMBER: BatchOptions = {
+    "start_to_close_timeout": timedelta(seconds=45),
+    "retry_policy": RetryPolicy(initial_interval=timedelta(seconds=1), maximum_attempts=5),
+}
+
+# Reads the open proposals and starts some workflows.
+COMPOSING: BatchOptions = {
+    "start_to_close_timeout": timedelta(minutes=5),
+    "retry_policy": RetryPolicy(initial_interval=timedelta(seconds=1), maximum_interval=timedelta(minutes=1)),
+}

@@ -7,6 +7,8 @@ from temporalio.common import SearchAttributeKey
 
 CASE_WORKFLOW = "xianli.case"
 SCAN_WORKFLOW = "xianli.scan"
+BATCH_WORKFLOW = "xianli.batch"
+COMPOSE_WORKFLOW = "xianli.compose"
 
 ACT = "act"  # update: a person's request
 ACCOUNT_CHANGED = "account_changed"  # signal: bills, payments or contract moved
@@ -17,6 +19,13 @@ RECORD_STEP = "record_step"
 READ_FACTS = "read_facts"
 SCAN_PORTFOLIO = "scan_portfolio"
 READ_RULES = "read_rules"
+
+ACT_ON_BATCH = "act_on_batch"  # update: a person's request to a batch
+BATCH_QUERY = "batch"  # query: the folded batch
+RECORD_BATCH = "record_batch"
+ACT_ON_MEMBER = "act_on_member"
+COMPOSE_BATCHES = "compose_batches"
+COMPOSE_SCHEDULE = "xianli-daily-compose"
 
 SCAN_SCHEDULE = "xianli-daily-scan"
 DEPLOYMENT = "xianli"

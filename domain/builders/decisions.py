@@ -82,7 +82,9 @@ def _signed(event: type[Any]) -> Callable[[Ask], Event]:
     def build(ask: Ask) -> Event:
         assignee = ask.case.approval.assignee if ask.case.approval else ""
         covering = assignee if assignee in ask.covers else ""
-        built: Event = event(request=_request_seq(ask), note=ask.value("note"), covering=covering)
+        built: Event = event(
+            request=_request_seq(ask), note=ask.value("note"), covering=covering, batch=ask.value("batch")
+        )
         return built
 
     return build

@@ -5,6 +5,7 @@ the stage they stand before.
 """
 
 from domain.catalogue import (
+    batches,
     claims,
     contact,
     court,
@@ -39,6 +40,7 @@ CATALOGUE: dict[str, Text] = {
     **service.TEXTS,
     **limitation.TEXTS,
     **money.TEXTS,
+    **batches.TEXTS,
 }
 
 __all__ = ["CATALOGUE", "Text"]

@@ -81,6 +81,7 @@ from domain.commands.force import (
     DeclineSuit,
     DispatchLetter,
     FileClaim,
+    HandInPapers,
     OpenMediation,
     OrderEffective,
     RecordDelisted,
@@ -206,6 +207,7 @@ Command = (
     | RecordListingReview
     | RevokeApproval
     | DispatchLetter
+    | HandInPapers
     | FileClaim
     | OpenMediation
     | ScheduleHearing
@@ -369,6 +371,7 @@ __all__ = [
     "ExtendHold",
     "FileClaim",
     "GrantRelief",
+    "HandInPapers",
     "IsolateBills",
     "IssueNotice",
     "IssueWorkOrder",

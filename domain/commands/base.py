@@ -6,6 +6,7 @@ from typing import Annotated, TypeVar, dataclass_transform
 from pydantic import Field
 
 Document = Annotated[str, Field(min_length=1, max_length=120)]  # reference number, never a name
+BatchId = Annotated[str, Field(max_length=40)]  # the batch that carried it out; "" = none
 NoteId = Annotated[str, Field(max_length=40)]  # id of a text in the store; the text itself never travels
 TimeOfDay = Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]  # 18:30 in China; "" = not told
 

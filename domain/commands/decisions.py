@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from domain.commands.base import Document, Login, NoteId, command
+from domain.commands.base import BatchId, Document, Login, NoteId, command
 from domain.states import DecisionReason, Forum, ListingGround, OverrideReason, Venue
 
 
@@ -49,6 +49,7 @@ class Approve:
 
     type: Literal["approve"] = "approve"
     note: NoteId = ""
+    batch: BatchId = ""
 
 
 @command

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from domain.commands.base import Document, command
+from domain.commands.base import BatchId, Document, command
 from domain.states import Instrument, ListingTerm, Procedure
 
 
@@ -15,6 +15,17 @@ class DispatchLetter:
     type: Literal["dispatch_letter"] = "dispatch_letter"
     on: date
     document: Document
+    batch: BatchId = ""
+
+
+@command
+class HandInPapers:
+    """The claim papers went to the court; it has not accepted them yet."""
+
+    type: Literal["hand_in_papers"] = "hand_in_papers"
+    on: date
+    document: Document
+    batch: BatchId = ""
 
 
 @command

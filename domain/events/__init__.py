@@ -95,6 +95,7 @@ from domain.events.force import (
     OrderBecameEffective,
     OrderObjected,
     OrderServed,
+    PapersHandedIn,
     SuitDeclined,
 )
 from domain.events.limitation import (
@@ -205,6 +206,7 @@ Event = (
     | ListingReviewRequested
     | ApprovalRevoked
     | LetterDispatched
+    | PapersHandedIn
     | ClaimFiled
     | MediationOpened
     | HearingScheduled
@@ -371,6 +373,7 @@ __all__ = [
     "OwnerChanged",
     "OwnerDied",
     "PaperDelivered",
+    "PapersHandedIn",
     "PaymentOrderLapsed",
     "PlanBreached",
     "PlanCancelled",

@@ -48,6 +48,7 @@ class ApprovalGranted:
     type: Literal["approval_granted"] = "approval_granted"
     request: int
     note: str = ""
+    batch: str = ""  # the batch that it was decided with
     covering: str = ""  # the absent colleague for whom it was decided
 
 
@@ -58,6 +59,7 @@ class ApprovalCosigned:
     type: Literal["approval_cosigned"] = "approval_cosigned"
     request: int
     note: str = ""
+    batch: str = ""
     covering: str = ""
 
 
@@ -69,6 +71,7 @@ class ApprovalDelegated:
     request: int
     to: str
     note: str = ""
+    batch: str = ""
 
 
 @event

@@ -15,6 +15,17 @@ class LetterDispatched:
     type: Literal["letter_dispatched"] = "letter_dispatched"
     on: date
     document: str
+    batch: str = ""
+
+
+@event
+class PapersHandedIn:
+    """The claim papers went to the court."""
+
+    type: Literal["papers_handed_in"] = "papers_handed_in"
+    on: date
+    document: str
+    batch: str = ""
 
 
 @event

@@ -6,7 +6,7 @@ from typing import Any
 from domain import events as e
 from domain.case import Case
 from domain.events import Record
-from domain.folds.base import Fold, proof, restarted, unchanged
+from domain.folds.base import Fold, papers, proof, restarted, unchanged
 from domain.limitation import ResetKind
 from domain.proceedings import NO_PROCEEDINGS, Agreement, Proceedings
 from domain.states import Forum, Instrument
@@ -127,6 +127,7 @@ def _order_effective(case: Case, event: e.OrderBecameEffective, record: Record) 
 
 FOLDS: dict[type[Any], Fold] = {
     e.LetterDispatched: _letter_sent,
+    e.PapersHandedIn: papers,
     e.ClaimFiled: _filed,
     e.MediationOpened: unchanged,
     e.HearingScheduled: _hearing_set,

@@ -44,6 +44,7 @@ def _home(
 ROWS: tuple[Move, ...] = (
     Move("dispatch_letter", (S.LETTER_PREPARED,), S.LETTER_SENT, e.LetterDispatched, (Role.SYSTEM, *LEGAL), (ladder.demand_served, outreach.service_time, *claims.LETTER, ladder.firm_engaged, service.complaint_open), pursues=True),
     Move("file_claim", (S.COURT_PREPARED,), S.COURT_FILED, e.ClaimFiled, LEGAL, (court.evidence_complete, *claims.COURT, claims.late_fee_agreed, forum.clause_fits, forum.order_fits, forum.procedure_fits, service.complaint_open), pursues=True),
+    Move("hand_in_papers", (S.COURT_PREPARED,), None, e.PapersHandedIn, LEGAL, (court.evidence_complete,), pursues=True),
     Move("open_mediation", (S.COURT_FILED,), S.COURT_MEDIATION, e.MediationOpened, LEGAL, (court.tried_forum,)),
     Move("record_mediation_agreement", (S.COURT_MEDIATION,), S.COURT_CONFIRMATION, e.AgreementReached, LEGAL, (court.suit_forum, dates.sane_amount, dates.court_dates)),
     Move("record_mediation_failed", (S.COURT_MEDIATION, S.COURT_CONFIRMATION), S.COURT_FILED, e.MediationFailed, LEGAL),

@@ -23,6 +23,7 @@ from runtime.shell.screen import moment, now, table, zh
 from runtime.shell.telling import finding
 from runtime.shell.words import CHECKS, PATHS, RANKS, SETTINGS, UNITS
 from store.audit import ChainReport, effects_report, verify_all
+from store.batch_audit import verify_batches
 from store.people import list_attempts
 from store.policies import read_policies
 
@@ -146,6 +147,7 @@ class _Audit:
     broken: list[ChainReport] = field(default_factory=list)
     duplicate_effects: int = 0
     lost_effects: int = 0
+    batches: int = 0
 
     @property
     def clean(self) -> bool:
@@ -165,6 +167,10 @@ def verify(*, as_json: JsonOption = False) -> None:
                 async for report in verify_all(session):
                     result.cases += 1
                     status.update(f"正在核验 / verifying … {result.cases:,}")
+                    if not report.ok:
+                        result.broken.append(report)
+                async for report in verify_batches(session):
+                    result.batches += 1
                     if not report.ok:
                         result.broken.append(report)
             async with database.read() as session:
@@ -187,7 +193,7 @@ def _show_audit(result: _Audit) -> None:
     out.print(
         Text.assemble(
             mark,
-            f"{result.cases:,} 件案件；链或折叠不符 {len(result.broken)}；"
+            f"{result.cases:,} 件案件、{result.batches:,} 个批次；链或折叠不符 {len(result.broken)}；"
             f"重复效果 {result.duplicate_effects}；遗失效果 {result.lost_effects}",
         )
     )

@@ -38,6 +38,7 @@ def up(
             async with everything(settings) as running:
                 house = running.house
                 await house.gateway.schedule_scan()
+                await house.batches.schedule_composing()
                 loaded = await _load_if_empty(house) if sample else False
                 status.update("正在扫描逾期账户 / scanning …")
                 report = await scanned(house)

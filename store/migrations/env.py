@@ -3,7 +3,10 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from store import tables
+from store import (
+    batch_tables,  # noqa: F401 - its tables join the same metadata
+    tables,
+)
 
 connection: Connection = context.config.attributes["connection"]
 # Transactional DDL also on SQLite: an interrupted migration leaves the schema as it was.

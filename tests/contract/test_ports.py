@@ -9,15 +9,19 @@ from typing import Any
 
 from temporalio import activity
 
+from activities.batches import Batches
 from activities.portfolio import Portfolio
 from activities.records import Records
-from workflows import ports, registry
+from workflows import batch_ports, ports, registry
 
 ACTIVITIES: list[Callable[..., Any]] = [
     Records.record_step,
     Records.read_facts,
     Records.read_rules,
     Portfolio.scan_portfolio,
+    Batches.record_batch,
+    Batches.act_on_member,
+    Batches.compose_batches,
 ]
 
 
@@ -32,18 +36,27 @@ def _definitions() -> dict[str, Callable[..., Any]]:
 
 def _ports() -> dict[str, Callable[..., Any]]:
     """Registry name → port, read from the source: the first argument of its execute call."""
-    tree = ast.parse(Path(inspect.getfile(ports)).read_text(encoding="utf-8"))
     found = {}
-    for node in tree.body:
-        if isinstance(node, ast.AsyncFunctionDef):
-            names = [n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute) and n.attr.isupper()]
-            found[getattr(registry, names[0])] = getattr(ports, node.name)
+    for module in (ports, batch_ports):
+        tree = ast.parse(Path(inspect.getfile(module)).read_text(encoding="utf-8"))
+        for node in tree.body:
+            if isinstance(node, ast.AsyncFunctionDef):
+                names = [n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute) and n.attr.isupper()]
+                found[getattr(registry, names[0])] = getattr(module, node.name)
     return found
 
 
 def test_every_port_has_its_activity_and_no_activity_is_without_a_port() -> None:
     """The names on both sides are the same set."""
-    names = {"record_step", "read_facts", "read_rules", "scan_portfolio"}
+    names = {
+        "record_step",
+        "read_facts",
+        "read_rules",
+        "scan_portfolio",
+        "record_batch",
+        "act_on_member",
+        "compose_batches",
+    }
     assert set(_ports()) == set(_definitions()) == names
 
 

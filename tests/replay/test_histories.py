@@ -14,7 +14,9 @@ from domain.agenda import Agenda
 from domain.refusals import Refused, refuse
 from runtime.bootstrap import build_replayer
 from workflows import registry
+from workflows.batch import BatchWorkflow
 from workflows.case import CaseWorkflow
+from workflows.compose import ComposeWorkflow
 from workflows.messages import CaseStart
 from workflows.scan import ScanWorkflow
 
@@ -30,17 +32,17 @@ def read(path: Path) -> WorkflowHistory:
 
 
 def test_there_are_golden_histories_of_every_ending() -> None:
-    """The collection holds the whole ladder, a rolled case in several runs, and a scan."""
+    """The collection holds the whole ladder, a rolled case in several runs, a scan and a batch."""
     names = {path.name for path in HISTORIES}
     assert {"v1-listed-1.json.gz", "v1-rolled-3.json.gz", "v1-scan-1.json.gz"} <= names
+    assert {"v1-batch-1.json.gz", "v1-compose-1.json.gz"} <= names
 
 
 @pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.name.removesuffix(".json.gz"))
 async def test_a_golden_history_replays(path: Path) -> None:
     """Today's workflows make the same commands as those that wrote the history."""
-    result = await build_replayer([CaseWorkflow, ScanWorkflow]).replay_workflow(
-        read(path), raise_on_replay_failure=False
-    )
+    ours = [CaseWorkflow, ScanWorkflow, BatchWorkflow, ComposeWorkflow]
+    result = await build_replayer(ours).replay_workflow(read(path), raise_on_replay_failure=False)
     assert result.replay_failure is None, BROKEN
 
 
