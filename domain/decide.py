@@ -4,12 +4,13 @@ The transition table says whether and where to; this module says what the event 
 consequences the case draws by itself in the same step.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 
 from domain import events as e
 from domain.agenda import next_move
 from domain.builders import BUILDERS
+from domain.builders.base import copied
 from domain.case import Case
 from domain.chain import GENESIS, seal
 from domain.commands import Command, Request
@@ -183,7 +184,4 @@ def _event(move: Move, ask: Ask) -> Event:
     builder = BUILDERS.get(move.event)
     if builder is not None:
         return builder(ask)
-    names = {f.name for f in fields(move.event)} - {"type"}
-    known = {f.name for f in fields(ask.command)} if ask.command is not None else set()
-    event: Event = move.event(**{name: ask.value(name) for name in names & known})
-    return event
+    return copied(move.event, ask)

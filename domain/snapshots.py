@@ -3,8 +3,8 @@
 from domain.case import Approval, Case
 from domain.states import DecisionReason
 
-# what the approval itself brings about moves nothing that it was given on
-_CARRYING_OUT = ("papers_handed_in",)
+# papers that say nothing of what was approved, or that the approval itself brings about
+_BESIDE = ("papers_handed_in", "occupant_changed")
 
 
 def moved(case: Case) -> DecisionReason | None:
@@ -22,7 +22,7 @@ def moved(case: Case) -> DecisionReason | None:
 def _bound(case: Case, approval: Approval) -> tuple[tuple[DecisionReason, bool], ...]:
     """What must still be so, each with the reason of a lapse; the most telling first."""
     claim = (case.claim, tuple(b.key for b in case.claimed))
-    evidence = tuple(proof.document for proof in case.evidence if proof.kind not in _CARRYING_OUT)
+    evidence = tuple(proof.document for proof in case.evidence if proof.kind not in _BESIDE)
     return (
         (DecisionReason.FACTS_WRONG, case.last_correction <= approval.request),
         (DecisionReason.PARTY_CHANGED, case.parties.changed_at <= approval.request),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain import events as e
-from domain.builders.base import Builder
+from domain.builders.base import Builder, copied
 from domain.contact import moment_of
 from domain.deadlines import years_after
 from domain.events import Event
@@ -16,15 +16,7 @@ def _contacted(ask: Ask) -> Event:
     channel, at = ask.value("channel"), moment_of(ask.value("on"), ask.value("time"))
     long_ago = ask.value("on") < years_after(ask.today, -1)
     reasons = () if long_ago else owner_slot(ask.case, ask.policy, at, channel, consented=True).reasons
-    return e.ContactRecorded(
-        channel=channel,
-        outcome=ask.value("outcome"),
-        on=ask.value("on"),
-        next_on=ask.value("next_on"),
-        note=ask.value("note"),
-        time=ask.value("time"),
-        flags=tuple(r.code for r in reasons),
-    )
+    return copied(e.ContactRecorded, ask, flags=tuple(r.code for r in reasons))
 
 
 def _reminded(ask: Ask) -> Event:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain import events as e
-from domain.builders.base import Builder
+from domain.builders.base import Builder, copied
 from domain.deadlines import day_after, local_date
 from domain.events import Event
 from domain.guards import Ask
@@ -21,9 +21,9 @@ def _filed(ask: Ask) -> Event:
     """What was approved, and the procedure in which the court takes the suit up."""
     case, approval = ask.case, ask.case.approval
     proposed = (approval.procedure if approval else None) or procedure_for(case, case.forum)
-    return e.ClaimFiled(
-        docket=ask.value("docket"),
-        on=ask.value("on"),
+    return copied(
+        e.ClaimFiled,
+        ask,
         origin=approval.came_from if approval else State.LETTER_WAITING,
         short_cut=approval.short_cut if approval else None,
         venue=approval.venue if approval else None,

@@ -65,8 +65,6 @@ _SIGNING: dict[State, tuple[Guard, ...]] = {
         listing.listable,
         execution.unsettled,
     ),
-    S.LETTER_APPROVAL: (ladder.demand_served,),
-    S.COURT_APPROVAL: (court.evidence_complete,),
 }
 
 # who may sign, refuse or return

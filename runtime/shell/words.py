@@ -64,6 +64,17 @@ SETTINGS = {
     "listing_review": "复议审查期",
     "alert_limitation": "时效预警",
     "alert_clock": "期限预警",
+    "promise_days_max": "付款承诺最长",
+    "plan_months_max": "分期最长",
+    "plan_tolerance": "分期宽限",
+    "plan_limit_manager": "分期：经理可签至",
+    "relief_limit_manager": "减免：经理可批至",
+    "relief_limit_legal": "减免：法务一人可批至",
+    "letter_batch_min": "律师函批次至少",
+    "letter_batch_max": "律师函批次至多",
+    "suit_batch_min": "起诉批次至少",
+    "suit_batch_max": "起诉批次至多",
+    "batch_wait": "批次最长等待",
 }
 UNITS = {
     "days": "天",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.agenda import next_step
+from domain.agenda import next_move
 from domain.commands import COMMANDS
 from domain.complaints import ComplaintFinding, ComplaintKind
 from domain.requests import DataRefusal, DataRequestKind
@@ -56,7 +56,7 @@ def test_a_complaint_stops_the_clock_from_its_own_day() -> None:
 def test_a_complaint_closes_with_evidence_and_the_owner_told() -> None:
     """A6: order, repair, answer; then the ladder resumes where it stood."""
     desk = Desk()
-    before = next_step(desk.case, POLICY)
+    before = next_move(desk.case, POLICY)
     complaint = complain(desk)
     desk.act(Role.MANAGER, command("issue_work_order", desk))
     assert [e.kind for e in desk.steps[-1].effects] == ["work_order"]
@@ -69,7 +69,7 @@ def test_a_complaint_closes_with_evidence_and_the_owner_told() -> None:
     desk.act(Role.MANAGER, repaired)
     assert (desk.case.complaints, desk.case.holds) == ((), ())
     assert desk.case.repair_closed_on == desk.today
-    assert next_step(desk.case, POLICY) == before
+    assert next_move(desk.case, POLICY) == before
 
 
 def test_a_complaint_is_answered_between_its_day_and_today() -> None:
@@ -173,9 +173,9 @@ def test_no_hard_stage_without_a_self_check(checked: date | None) -> None:
 def test_the_clock_proposes_nothing_without_a_self_check() -> None:
     """It does not ask for what would be refused."""
     desk = Desk(owing(JANUARY, self_check_on=None), segment=Segment.REFUSER, reason=Reason.REFUSES)
-    assert next_step(climb(State.NOTICE_RUNNING, desk).case, POLICY) is None
+    assert next_move(climb(State.NOTICE_RUNNING, desk).case, POLICY) is None
     desk.observe(replace(desk.case.facts, self_check_on=desk.today))
-    coming = next_step(desk.case, POLICY)
+    coming = next_move(desk.case, POLICY)
     assert coming is not None
     assert coming.command.type == "propose_letter"
 

@@ -385,15 +385,17 @@ def test_a_plan_keeps_hours_and_days_and_moves_the_visit() -> None:
 
 
 def test_a_hold_for_a_bereavement_is_mourning() -> None:
-    """Until its day, or for the policy's days of mourning where nobody knows its end."""
+    """Nobody calls on the family until its day is over."""
     desk = Desk()
-    desk.act(Role.STEWARD, command("place_hold", desk, kind=HoldKind.BEREAVEMENT, until=None))
+    desk.act(
+        Role.STEWARD, command("place_hold", desk, kind=HoldKind.BEREAVEMENT, until=desk.today + days(20))
+    )
     facts = contact_facts(desk.case, POLICY, Channel.VISIT)
-    assert facts.bereaved_until == desk.today + days(POLICY.mourning - 1)
+    assert facts.bereaved_until == desk.today + days(20)
     outlook = contact_outlook(desk.case, POLICY, desk.now)
     assert outlook is not None
     assert [r.code for r in outlook.reasons] == ["B4.bereavement"]
-    assert outlook.at == at(desk.today + days(POLICY.mourning), 9)
+    assert outlook.at == at(desk.today + days(21), 9)
 
 
 def test_the_outlook_says_why_not_today() -> None:

@@ -185,7 +185,7 @@ def test_a_corrected_hold_does_not_shorten_what_another_stopped() -> None:
     """The clock stood still since the first hold."""
     desk = Desk()
     desk.now = at(date(2026, 1, 14), 9)
-    desk.act(Role.MANAGER, command("place_hold", desk, kind=HoldKind.PAYMENT_PLAN))
+    desk.act(Role.MANAGER, command("place_hold", desk, kind=HoldKind.BEREAVEMENT))
     desk.wait(4)
     desk.act(Role.MANAGER, command("place_hold", desk, since=date(2026, 1, 16)))
     correct(desk, "hold_placed", on=date(2026, 1, 17))

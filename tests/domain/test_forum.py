@@ -153,6 +153,7 @@ def test_a_payment_order_needs_a_debtor_who_is_here() -> None:
     abroad = command("propose_court", desk, forum=Forum.PAYMENT_ORDER, in_china=False)
     assert desk.refused(Role.MANAGER, abroad) == ("H2.abroad",)
     desk.act(Role.MANAGER, command("set_segment", desk, segment=Segment.UNREACHABLE))
+    desk.maybe = replace(desk.case, traced_on=desk.today)
     asked = command("propose_court", desk, forum=Forum.PAYMENT_ORDER)
     assert desk.refused(Role.MANAGER, asked) == ("H2.unservable",)
 

@@ -68,6 +68,9 @@ def test_full_payment_ends_the_case_or_asks_for_deletion(state: State) -> None:
         assert (told[-1], desk.case.state) == ("delisting_requested", State.LISTING_DELISTING)
     elif state is State.LISTING_DELISTING:
         assert (told, desk.case.state) == (["account_observed"], state)
+    elif state is State.LISTING_APPLIED:  # the application is taken back, and the court has to answer
+        assert (told[-1], desk.case.state) == ("listing_withdrawn", state)
+        assert kinds(desk.act(Role.LEGAL, command("record_listing_refused", desk)))[-1] == "case_closed"
     else:
         assert (told[-1], desk.case.outcome) == ("case_closed", Outcome.PAID)
         assert "approval_lapsed" not in told
@@ -123,6 +126,9 @@ def test_the_demanded_bills_paid_and_a_new_one_open(state: State) -> None:
         assert desk.case.state is before.state
     elif state in (State.LISTING_LISTED, State.LISTING_DELISTING):
         assert desk.case.state is State.LISTING_DELISTING
+    elif state is State.LISTING_APPLIED:
+        desk.act(Role.LEGAL, command("record_listing_refused", desk))
+        assert desk.case.state is State.NOTICE_DRAFTING
     else:
         assert (desk.case.state, desk.case.demanded) == (State.NOTICE_DRAFTING, ())
     assert [b.key for b in desk.case.facts.bills] == ["PSF-2026-03"]
@@ -151,6 +157,8 @@ def test_after_the_end_no_money_moves_the_case(state: State) -> None:
     desk.pay_all()
     if desk.case.state is State.LISTING_DELISTING:
         desk.act(Role.LEGAL, command("record_delisted", desk))
+    if desk.case.state is State.LISTING_APPLIED:
+        desk.act(Role.LEGAL, command("record_listing_refused", desk))
     closed = desk.case
     assert desk.case.closed
     with pytest.raises(Refused) as refused:

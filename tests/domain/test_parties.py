@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain import events as e
-from domain.agenda import next_step
+from domain.agenda import next_move
 from domain.commands import COMMANDS
 from domain.states import Channel, DecisionReason, HoldKind, Occupant, Role, State
 from domain.tasks import open_tasks
@@ -135,6 +135,6 @@ def test_the_courts_own_clock_goes_on_after_a_death() -> None:
     """A served payment order becomes effective by law; nobody of ours stops it."""
     desk = climb(State.COURT_ORDER_SERVED)
     desk.act(Role.STEWARD, command("record_death", desk))
-    coming = next_step(desk.case, POLICY)
+    coming = next_move(desk.case, POLICY)
     assert coming is not None
     assert coming.command.type == "order_effective"

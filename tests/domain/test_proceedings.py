@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from domain import events as e
-from domain.agenda import next_step
+from domain.agenda import next_move
 from domain.labels import DEADLINES
 from domain.proceedings import NO_PROCEEDINGS, court_deadlines
 from domain.states import Forum, HoldKind, Instrument, Outcome, Procedure, Role, State
@@ -252,7 +252,7 @@ def test_an_order_that_nobody_could_serve_ends_by_the_clock() -> None:
     legal(desk, "record_order_issued")
     issued = desk.today
     assert court_deadlines(desk.case, POLICY) == (("order_service", issued + days(30)),)
-    coming = next_step(desk.case, POLICY)
+    coming = next_move(desk.case, POLICY)
     assert coming is not None
     assert coming.at == at(issued + days(31), 9)
     desk.now = at(issued + days(31), 8, 59, 59)

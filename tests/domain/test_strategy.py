@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.agenda import next_step
+from domain.agenda import next_move
 from domain.catalogue import CATALOGUE
 from domain.commands import Command
 from domain.decide import Opening, open_case
@@ -105,9 +105,9 @@ def test_the_clock_waits_for_the_path() -> None:
     needing = replace(refuser, needs=missing_of(Segment.UNREACHABLE))
     policy = replace(POLICY, paths=(needing,))
     desk = climb(State.NOTICE_RUNNING, Desk(policy=policy, segment=Segment.REFUSER))
-    assert next_step(desk.case, policy) is None
+    assert next_move(desk.case, policy) is None
     desk.maybe = replace(desk.case, traced_on=desk.today)
-    coming = next_step(desk.case, policy)
+    coming = next_move(desk.case, policy)
     assert coming is not None
     assert coming.command.type == "propose_letter"
 
@@ -120,7 +120,7 @@ def test_a_segment_has_its_own_rhythm() -> None:
     """The forgetful are reminded every ten days, others every eight."""
     desk = Desk(segment=Segment.FORGETFUL)
     desk.tick()
-    coming = next_step(desk.case, POLICY)
+    coming = next_move(desk.case, POLICY)
     assert coming is not None
     assert coming.at == at(date(2026, 2, 4), 9)
 
@@ -235,7 +235,14 @@ def test_the_system_decides_on_no_hard_stage_and_refuses_nobody() -> None:
 
 
 # A proposal that people decide on, what legal approved, a lapse that undoes, what law or ledger bring about.
-_CLOCKS_OWN = {"propose_letter", "dispatch_letter", "lapse_approval", "order_effective", "request_delisting"}
+_CLOCKS_OWN = {
+    "propose_letter",
+    "dispatch_letter",
+    "lapse_approval",
+    "order_effective",
+    "order_lapsed",
+    "request_delisting",
+}
 
 
 def test_no_rule_reads_a_score() -> None:
