@@ -42,7 +42,7 @@ def contact_facts(
 def _bereaved_until(case: Case, policy: Policy) -> date | None:
     """An open end is taken for the days of mourning that the policy grants."""
     holds = (h for h in case.holds if h.kind is HoldKind.BEREAVEMENT)
-    return max((h.until or day_after(h.since, policy.mourning - 1) for h in holds), default=None)
+    return max((h.until or day_after(h.since, policy.bereavement_days - 1) for h in holds), default=None)
 
 
 def owner_slot(

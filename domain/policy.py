@@ -65,7 +65,6 @@ class Policy:
     contacts_a_day: int = 1  # how many
     contacts_a_week: int = 3  # how many
     visit_cooling: int = 2  # after a visit, without any contact
-    mourning: int = 49  # of a bereavement whose end nobody knows
     limitation_rescue: int = 90  # left of the limitation period: service is exempt from quiet windows
     calendar: Calendar = EMPTY  # of the case's place and years; no number of the policy file
     bereavement_days: int = 49  # nobody is pressed after a death in the house
@@ -381,7 +380,6 @@ class PolicySettings(_Strict):
     contacts_a_day: Times = Times(value=1, unit="times", source="(product)")
     contacts_a_week: Times = Times(value=3, unit="times", source="(product)")
     visit_cooling: Days = Days(value=2, unit="days", source="(product)")
-    mourning: Days = Days(value=49, unit="days", source="(product)")
     limitation_rescue: Days = Days(value=90, unit="days", source="(product)")
 
     @model_validator(mode="after")

@@ -29,7 +29,6 @@ SETTINGS = {
     "contacts_a_day": "每日联系最多",
     "contacts_a_week": "每周联系最多",
     "visit_cooling": "上门后不再打扰",
-    "mourning": "丧事（未知止日）",
     "limitation_rescue": "时效所剩不足，送达不受安静期限制",
     "bereavement_days": "丧事期间不催缴",
     "disclosure_every": "费用公示间隔",

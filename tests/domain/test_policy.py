@@ -126,7 +126,7 @@ def test_a_policy_of_before_contacts_were_counted_is_read_with_the_product_s_num
     """Stored policies stay readable, and the calendar is no number of theirs."""
     data = copy.deepcopy(DEFAULT)
     for name in list(data["settings"]):
-        if name.startswith(("contact", "visit_cooling", "mourning", "limitation_rescue")):
+        if name.startswith(("contact", "visit_cooling", "limitation_rescue")):
             del data["settings"][name]
     policy = parse_policy(data).compile()
     assert (policy.contact_from, policy.contact_until, policy.calendar) == (9, 20, EMPTY)
