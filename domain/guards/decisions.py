@@ -16,7 +16,8 @@ def four_eyes(ask: Ask) -> Iterator[Refusal]:
 
 def second_pair(ask: Ask) -> Iterator[Refusal]:
     """Of two signatures the second is another person's."""
-    if ask.case.approval is not None and ask.case.approval.cosigner == ask.actor:
+    signed = ask.case.approval.cosigner if ask.case.approval else ""
+    if signed and signed == ask.actor:
         yield refuse("role.cosigner")
 
 

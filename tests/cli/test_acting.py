@@ -73,7 +73,7 @@ def test_a_hold_is_placed_and_released(house: Shell, case: Case) -> None:
     held = ("act", case["case_id"], "place_hold", "kind=dispute", f"bills={bill}", "--as", "manager.li")
     house.ok(*held)
     until = f"until={today() + timedelta(days=5)}"
-    house.ok("act", case["case_id"], "place_hold", "kind=承诺付款", until, "--as", "manager.li")
+    house.ok("act", case["case_id"], "place_hold", "kind=经理暂停", until, "--as", "manager.li")
     shown = house.ok("case", "show", case["case_id"]).out
     assert "⏸" in shown
     assert "release_hold" in shown

@@ -19,7 +19,7 @@ workdays: [2028-01-22]
 @pytest.fixture(scope="module")
 def office(house: Shell) -> Shell:
     """The house with an administrator."""
-    house.ok("user", "add", "admin.zhou", "周管", "admin")
+    house.ok("user", "add", "admin.zhou", "周管", "admin", "--as", "admin")
     return house
 
 
@@ -110,7 +110,7 @@ def test_a_case_goes_on_under_another_policy(office: Shell, case: dict[str, Any]
     text = (ROOT / "policies" / "default.yaml").read_text(encoding="utf-8")
     slower = office.folder / "slower.yaml"
     slower.write_text(
-        text.replace("version: default-2026.1", "version: slower-1").replace(
+        text.replace("version: default-2026.2", "version: slower-1").replace(
             "effective_from: 2026-01-01", "effective_from: 2099-01-01"
         ),
         encoding="utf-8",

@@ -32,7 +32,7 @@ def test_local_figures_and_the_forum_reach_the_cases(house: Shell, village: Ran)
     assert "60,000.00" in house.ok("locality", "list").out
     assert house("locality", "add", "成都", "--from", "2026-01-01").code == 2
     words = ("--starts", "2015-01-01", "--forum-clause", "或裁或审", "--agreed-court", "CD-WH")
-    house.ok("contract", "add", name, *words, "--court-connected")
+    house.ok("contract", "add", name, *words, "--court-connected", "--as", "legal.zhao")
     (row, *_) = house.ok("case", "list", "--community", name, "--json").json["cases"]
     eventually(lambda: facts(house, row)["small_claims_cap"] == "60000.00")
     eventually(lambda: facts(house, row)["agreed_court"] == "CD-WH")

@@ -68,7 +68,7 @@ def facts(shell: Shell, row: dict[str, Any]) -> dict[str, Any]:
 def test_a_self_check_reaches_the_cases_of_its_community(house: Shell, village: Ran) -> None:
     """A6: its day stands in the list and in every open case; a day to come is a mistake."""
     name = "翠湖花园"
-    words = ("community", "self-check", name, "--document", "ZC-9")
+    words = ("community", "self-check", name, "--document", "ZC-9", "--as", "manager.li")
     assert house.ok(*words, "--on", "2026-02-01", "--json").json["self_check_on"] == "2026-02-01"
     (community,) = (r for r in house.ok("community", "list", "--json").json if r["name"] == name)
     assert community["self_check_on"] == "2026-02-01"

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -128,7 +128,7 @@ async def test_a_hold_stops_the_clock_and_release_resumes_the_rest(stage: Stage)
     await town.open()
     await town.wait(2)
     assert (await town.here()).reminders == 1
-    await town.act(Role.MANAGER, "place_hold", kind="payment_plan")
+    await town.act(Role.MANAGER, "place_hold", kind="manager", until=await town.today() + timedelta(days=80))
     await town.wait(40)
     assert (await town.here()).reminders == 1
     hold = (await town.here()).holds[0]
