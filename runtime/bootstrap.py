@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from temporalio.api.workflowservice.v1 import SetWorkerDeploymentCurrentVersionRequest
 from temporalio.client import Client
@@ -15,6 +16,8 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from activities.batches import Batches
 from activities.portfolio import Portfolio
 from activities.records import Records
+from domain.batches.commands import BatchRequest
+from domain.commands import Request
 from gateway.batches import BatchGateway
 from gateway.cases import CaseGateway
 from runtime.database import opened_database
@@ -22,11 +25,11 @@ from runtime.engine_setup import engine_error, ensure_search_attributes
 from runtime.policies import Policies, ensure_policies
 from runtime.settings import Settings, engine_connect_config
 from store.session import Database
-from workflows import registry
+from workflows import batch_messages, messages, registry
 from workflows.batch import BatchWorkflow
 from workflows.case import CaseWorkflow
 from workflows.compose import ComposeWorkflow
-from workflows.converter import data_converter
+from workflows.converter import data_converter, warm
 from workflows.scan import ScanWorkflow
 
 # Pure or inert in workflows: passing them makes an idle case cost kilobytes, not megabytes.
@@ -88,8 +91,15 @@ async def opened_house(settings: Settings, client: Client | None = None) -> Asyn
         yield House(settings, database, client, CaseGateway(client, settings.task_queue), policies)
 
 
+def _messages() -> list[type[Any]]:
+    """What workflows and activities are handed: the message classes and what these are made of."""
+    seen = {id(c): c for room in (messages, batch_messages) for c in vars(room).values()}
+    return [Request, BatchRequest, *(c for c in seen.values() if isinstance(c, type) and is_dataclass(c))]
+
+
 def build_worker(house: House, *, cached_cases: int = _IDLE_CASES) -> Worker:
     """This function will return a worker for all workflows and activities; it polls once entered or run."""
+    warm(_messages())
     records = Records(house.database, wall_clock)
     portfolio = Portfolio(house.database, house.gateway, house.policies.on)
     batches = Batches(house.database, house.gateway, house.batches, house.policies.on, wall_clock)

@@ -6,6 +6,7 @@ shared by all of them; the sandbox passes this module, so inside and outside sha
 """
 
 import functools
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,16 @@ from temporalio.converter import (
 )
 
 _adapters: "functools._lru_cache_wrapper[TypeAdapter[Any]]" = functools.lru_cache(maxsize=256)(TypeAdapter)
+
+
+def warm(types: Iterable[Any]) -> None:
+    """This function will build the schemas of types now, before many workflow tasks want them at once.
+
+    A schema of our unions takes a tenth of a second; twenty threads that build it side by side on a busy
+    machine take longer than the deadlock detector waits.
+    """
+    for wanted in types:
+        _adapters(wanted)
 
 
 class SharedJSONConverter(PydanticJSONPlainPayloadConverter):
