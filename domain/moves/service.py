@@ -1,7 +1,7 @@
 """Rows of people instruments: disputes, complaints, reviews, tracing, data rights, corrections."""
 
 from domain import events as e
-from domain.guards import Ask, corrections, service
+from domain.guards import Ask, corrections, holds, service
 from domain.moves.base import ALL, CLOCK, FIELD, LEAD, LEGAL, Move
 from domain.states import OPEN_STATES, Delivery, Role, State
 
@@ -30,7 +30,7 @@ ROWS: tuple[Move, ...] = (
     Move("start_tracing", OPEN_STATES, None, e.HoldPlaced, ALL, (service.bounded_search,)),
     Move("record_trace", OPEN_STATES, None, e.TraceRecorded, ALL, (service.searching,)),
     Move("end_tracing", OPEN_STATES, None, e.TracingEnded, LEAD, (service.a_search, service.traced)),
-    Move("extend_hold", OPEN_STATES, None, e.HoldExtended, LEAD, (service.bounded_extension,)),
+    Move("extend_hold", OPEN_STATES, None, e.HoldExtended, LEAD, (holds.known_hold, service.bounded_extension)),
     Move("correct_entry", OPEN_STATES, None, e.EntryCorrected, LEAD, (corrections.correctable,)),
     Move("review_correction", OPEN_STATES, None, e.CorrectionReviewed, LEGAL, (corrections.waits_for_review,)),
     Move("record_data_request", OPEN_STATES, None, e.DataRequested, _OFFICE),

@@ -11,6 +11,7 @@ from domain.deadlines import local_date
 from domain.guards.service import closing_command
 from domain.labels import DEADLINES, MEASURES, UNLAWFUL_SOURCES
 from domain.lifecycle import TABLE, TRIGGERS, possible_triggers
+from domain.openings import has_an_object
 from domain.outlook import ContactOutlook, Prospect, contact_outlook, prospects
 from domain.policy import Policy
 from domain.proceedings import court_deadlines
@@ -235,7 +236,7 @@ def _possible(screen: Screen) -> list[str]:
 
 
 def _may(case: Case, trigger: str, role: Role) -> bool:
-    return trigger in possible_triggers(case.state, role)
+    return trigger in possible_triggers(case.state, role) and has_an_object(trigger, case)
 
 
 def _past(screen: Screen) -> Iterator[tuple[str, Text | str]]:
