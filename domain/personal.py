@@ -33,6 +33,12 @@ REGISTER: dict[str, Purpose] = {
     "owners.phone": Purpose("提醒与约定上门时间", "reminders and agreeing on visits", _CONTRACT, _AFTER_CASE),
     "notes.text": Purpose("记录双方所说", "what was said by both sides", _CONTRACT, _AS_AUDIT),
     "users.name": Purpose("谁做了什么", "who did what", "PIPL 13(1)(2) [P] employment", _AS_AUDIT),
+    "contact_profiles.preferred_channel": Purpose("按业主愿意的方式联系", "meeting owners as they like", _CONTRACT, _AFTER_CASE),
+    "contact_profiles.workplace": Purpose("业主本人提供的见面地址", "an address that the owner gave (C2)", _CONTRACT, _AFTER_CASE),
+    "contact_profiles.shop_hours": Purpose("在营业时间上门", "calling at a shop in its hours", _CONTRACT, _AFTER_CASE),
+    "contact_profiles.home_elsewhere": Purpose("在业主住处见面", "meeting owners where they live", _CONTRACT, _AFTER_CASE),
+    "contact_profiles.best_time": Purpose("在方便的时间联系", "contact at a good time", _CONTRACT, _AFTER_CASE),
+    "touches.note": Purpose("记录帮助与往来", "help given and friendly contact", _CONTRACT, _AFTER_CASE),
     "sealed_values.sealed": Purpose("立案与执行所需的敏感信息", "sensitive data that courts ask for", _CLAIM, _AFTER_CASE),
     "sealed_values.masked": Purpose("核对而不必打开", "recognising it without opening it", _CLAIM, _AFTER_CASE),
 }  # fmt: skip

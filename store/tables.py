@@ -438,12 +438,12 @@ class ContactProfile(Base):
 
     __tablename__ = "contact_profiles"
     owner_id: Mapped[str] = mapped_column(ForeignKey("owners.id"), primary_key=True)
-    preferred_channel: Mapped[str] = mapped_column(Code, default="")
-    workplace: Mapped[str] = mapped_column(String(200), default="")
+    preferred_channel: Mapped[str] = mapped_column(Code, default="", info=PERSONAL)
+    workplace: Mapped[str] = mapped_column(String(200), default="", info=PERSONAL)
     workplace_source: Mapped[str] = mapped_column(Code, default="")  # owner | other (C2)
-    shop_hours: Mapped[str] = mapped_column(String(20), default="")
-    home_elsewhere: Mapped[str] = mapped_column(String(200), default="")
-    best_time: Mapped[str] = mapped_column(String(20), default="")
+    shop_hours: Mapped[str] = mapped_column(String(20), default="", info=PERSONAL)
+    home_elsewhere: Mapped[str] = mapped_column(String(200), default="", info=PERSONAL)
+    best_time: Mapped[str] = mapped_column(String(20), default="", info=PERSONAL)
     updated_at: Mapped[datetime]
     updated_by: Mapped[str] = mapped_column(String(80))
 
@@ -459,5 +459,5 @@ class Touch(Base):
     steward: Mapped[str] = mapped_column(String(80))  # login
     on: Mapped[date] = mapped_column("touched_on")
     helped: Mapped[bool] = mapped_column(default=False)
-    note: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(Text, default="", info=PERSONAL)
     recorded_at: Mapped[datetime]
