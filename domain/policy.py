@@ -6,10 +6,10 @@ The file (`policies/*.yaml`) is for people: each setting says its unit and where
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     BaseModel,
@@ -349,7 +349,10 @@ class DaysBefore(_Setting):
 
 
 class PolicySettings(_Strict):
-    """Every setting of the ladder, each with its unit and source."""
+    """Every setting of the ladder, each with its unit and source.
+
+    A file, or a version on file from before a setting was made, may leave out what `Policy` defaults.
+    """
 
     reminder_first_after: Days
     reminder_every: Days
@@ -372,15 +375,14 @@ class PolicySettings(_Strict):
     lpr: YearlyFraction
     lpr_multiple: Multiple
     cosign_above: Yuan
-    # Contact discipline (B3, B4); files of before it was kept do not have it.
-    contact_from: Hour = Hour(value=9, source="(product)")
-    contact_until: Hour = Hour(value=20, source="(product)")
-    contact_floor_from: Hour = Hour(value=NIGHT_ENDS, source="GB/T 45251-2025 [P], borrowed")
-    contact_floor_until: Hour = Hour(value=NIGHT_BEGINS, source="GB/T 45251-2025 [P], borrowed")
-    contacts_a_day: Times = Times(value=1, unit="times", source="(product)")
-    contacts_a_week: Times = Times(value=3, unit="times", source="(product)")
-    visit_cooling: Days = Days(value=2, unit="days", source="(product)")
-    limitation_rescue: Days = Days(value=90, unit="days", source="(product)")
+    contact_from: Hour
+    contact_until: Hour
+    contact_floor_from: Hour
+    contact_floor_until: Hour
+    contacts_a_day: Times
+    contacts_a_week: Times
+    visit_cooling: Days
+    limitation_rescue: Days
 
     @model_validator(mode="after")
     def _hours(self) -> "PolicySettings":
@@ -394,17 +396,16 @@ class PolicySettings(_Strict):
 
     bereavement_days: Days
     disclosure_every: Months
-    # Versions on file from before these settings go on with what was then written in the code.
-    forgetful_months: Months = Months(value=3, unit="months", source=_BEFORE)
-    refuser_months: Months = Months(value=12, unit="months", source=_BEFORE)
-    visit_slots: Times = Times(value=3, unit="times", source=_BEFORE)
-    visit_noon: TimeOfDay = TimeOfDay(value="12:00-13:30", unit="time of day", source=_BEFORE)
-    visit_evening: TimeOfDay = TimeOfDay(value="18:30-19:45", unit="time of day", source=_BEFORE)
-    visit_weekend: TimeOfDay = TimeOfDay(value="10:00-12:00", unit="time of day", source=_BEFORE)
-    visit_shop: TimeOfDay = TimeOfDay(value="10:00-20:00", unit="time of day", source=_BEFORE)
-    posting_days: Days = Days(value=30, unit="days", source=_BEFORE)
-    familiar_days: Days = Days(value=180, unit="days", source=_BEFORE)
-    steward_load: Cases = Cases(value=10, unit="cases", source=_BEFORE)
+    forgetful_months: Months
+    refuser_months: Months
+    visit_slots: Times
+    visit_noon: TimeOfDay
+    visit_evening: TimeOfDay
+    visit_weekend: TimeOfDay
+    visit_shop: TimeOfDay
+    posting_days: Days
+    familiar_days: Days
+    steward_load: Cases
     appeal: CourtPeriod
     confirmation: ConfirmationPeriod
     order_issue: Days
@@ -432,12 +433,30 @@ class PolicySettings(_Strict):
     plan_limit_manager: Yuan
     relief_limit_manager: Yuan
     relief_limit_legal: Yuan
-    # With defaults: policies that were stored before there were batches are still read.
-    letter_batch_min: Cases = Cases(value=20, unit="cases", source="(product)")
-    letter_batch_max: Cases = Cases(value=30, unit="cases", source="(product)")
-    suit_batch_min: Cases = Cases(value=4, unit="cases", source="(product)")
-    suit_batch_max: Cases = Cases(value=5, unit="cases", source="(product)")
-    batch_wait: Days = Days(value=14, unit="days", source="(product)")
+    letter_batch_min: Cases
+    letter_batch_max: Cases
+    suit_batch_min: Cases
+    suit_batch_max: Cases
+    batch_wait: Days
+
+    @model_validator(mode="before")
+    @classmethod
+    def _filled(cls, given: Any) -> Any:
+        """What is left out has the product's default."""
+        if not isinstance(given, Mapping):
+            return given
+        known = {f.name: f.default for f in fields(Policy) if f.default is not MISSING}
+        left_out = known.keys() & cls.model_fields.keys() - given.keys()
+        return {
+            **given,
+            **{name: _default(cls.model_fields[name].annotation, known[name]) for name in left_out},
+        }
+
+
+def _default(kind: Any, value: object) -> dict[str, object]:
+    """A setting as a file would state it."""
+    (unit,) = get_args(kind.model_fields["unit"].annotation)
+    return {"value": value, "unit": unit, "source": _BEFORE}
 
 
 class PolicyFile(_Strict):

@@ -1,13 +1,14 @@
 """The policy file: the default loads, and each wrong setting is named with what is wrong."""
 
 import copy
+from dataclasses import MISSING, fields
 from typing import Any
 
 import pytest
 import yaml
 
 from domain.calendar import EMPTY
-from domain.policy import parse_policy
+from domain.policy import Policy, parse_policy
 from domain.refusals import Refused
 from domain.states import Prerequisite, Segment
 from tests.domain.making import POLICY, POLICY_FILE
@@ -152,6 +153,18 @@ def test_a_version_from_before_paths_still_loads() -> None:
     policy = parse_policy(old).compile()
     assert policy.path(Segment.HARDSHIP).needs == ()
     assert policy.path(Segment.REFUSER).letter_by_rule  # letter_auto_segments
+
+
+def test_a_version_from_before_most_settings_still_loads() -> None:
+    """Only what every version ever had must be there; the rest has the product's defaults."""
+    first = {f.name for f in fields(Policy) if f.default is MISSING} - {"version"}
+    old = {**DEFAULT, "settings": {name: DEFAULT["settings"][name] for name in first}, "paths": {}}
+    policy = parse_policy(old).compile()
+    assert policy.cosign_above == POLICY.cosign_above
+    assert policy.alert_limitation == POLICY.alert_limitation
+    assert policy.contact_from == POLICY.contact_from
+    del old["settings"]["notice_period"]
+    assert "settings.notice_period" in refusals(old)[0][1]
 
 
 def test_an_unknown_segment_has_no_path() -> None:

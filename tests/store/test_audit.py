@@ -1,13 +1,14 @@
 """The audit finds what somebody with the database's password could do."""
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text, update
 
 from domain import events as e
 from domain.effects import effects_of
 from domain.states import Outcome, State
 from store.audit import ChainReport, effects_report, verify_all, verify_case
 from store.session import Database
+from store.tables import Case
 from tests.store.builders import Household, add_household, after, opened, step
 from tests.store.test_cases import reminded, write
 
@@ -88,6 +89,22 @@ async def test_tampering_is_found(
     await tamper(database, *statements)
     found = await report(database, story.case)
     assert (found.broken_at, found.ok) == (seq, False)
+
+
+async def test_a_snapshot_of_an_older_version_is_told_apart_from_a_changed_one(
+    database: Database, story: Household
+) -> None:
+    """It agrees in what it knows; the next step writes the rest."""
+    assert not (await report(database, story.case)).older
+    async with database.read() as session:
+        snapshot = await session.scalar(select(Case.snapshot).where(Case.id == story.case))
+    assert snapshot is not None
+    for name in ("demanded", "alerts", "plans"):
+        del snapshot[name]
+    async with database.write() as session:
+        await session.execute(update(Case).where(Case.id == story.case).values(snapshot=snapshot))
+    found = await report(database, story.case)
+    assert (found.ok, found.older) == (True, True)
 
 
 @pytest.mark.parametrize(
