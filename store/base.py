@@ -23,6 +23,8 @@ StepId = String(80)  # an id made of a case's id and a step
 Code = String(40)
 Hash = String(64)
 # SQLite numbers rows by itself only where the type reads exactly INTEGER.
+# What a column says about a person: its purpose stands in domain/personal.py (C1).
+PERSONAL = {"personal": True}
 Serial = BigInteger().with_variant(Integer, "sqlite")
 
 

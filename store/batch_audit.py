@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.batches import fold_batch
 from domain.batches.chain import parse_record
 from domain.chain import broken_at
-from store import batch_tables
 from store.audit import ChainReport
 from store.base import table_of
 from store.batches import batch_columns, record_columns
+from store.tables import batches as batch_tables
 
 _BATCHES: Final = table_of(batch_tables.Batch)
 _MEMBERS: Final = table_of(batch_tables.BatchMember)

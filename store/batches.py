@@ -14,11 +14,11 @@ from domain import case as domain
 from domain.batches import Batch, BatchRecord, Candidate, kind_of, reminder_at
 from domain.batches.chain import canonical_record, parse_record
 from domain.states import BatchKind, Forum, MemberState, Stage, State
-from store import batch_tables
 from store.base import table_of
-from store.batch_tables import BatchMember
 from store.cases import ChainConflict, case_of
 from store.tables import Account, Approval, Case, CaseEvent, Community, Owner, Unit
+from store.tables import batches as batch_tables
+from store.tables.batches import BatchMember
 from store.upsert import insert_or_ignore
 from store.worklists import unit_text
 

@@ -4,7 +4,6 @@ from alembic import context
 from sqlalchemy import Connection
 
 from store import (
-    batch_tables,  # noqa: F401 - its tables join the same metadata
     tables,
 )
 
