@@ -3,9 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from store import (
-    tables,
-)
+from store import tables
 
 connection: Connection = context.config.attributes["connection"]
 # Transactional DDL also on SQLite: an interrupted migration leaves the schema as it was.
