@@ -75,7 +75,7 @@ async def rehearse(
         async with slots:
             await gateway.open_case(start)
             case_id = start.opening.case_id
-            case = await Play(database, gateway, skipper, case_id, cast[case_id]).perform()
+            case = await Play(database, gateway, skipper, case_id, cast[case_id], start.policy).perform()
         done += 1
         progress(done, len(starts))
         return case

@@ -10,6 +10,8 @@ from temporalio.testing import TimeSkipper
 from domain.case import Case
 from domain.deadlines import local_date
 from domain.money import CENT, Payment, yuan
+from domain.outreach import visit_from
+from domain.policy import Policy
 from domain.refusals import Refused
 from gateway.cases import CaseGateway
 from rehearsal.people import request, usual_values
@@ -40,6 +42,7 @@ class Play:
     skipper: TimeSkipper
     case_id: str
     persona: Persona
+    policy: Policy | None = None  # what the case began with: our people ask it when they may call
     played: int = 0  # moments behind us
     ready_since: datetime | None = None  # since when the next moment's condition holds
 
@@ -79,13 +82,23 @@ class Play:
             return
         wait_until = [moment]
         for task in () if moment else await self._tasks():  # our people let the owner's moment come
-            due = None if task.kind in self.persona.silent else _due(task, case, now)
+            due = None if task.kind in self.persona.silent else self._due(task, case, now)
             if due is not None and due <= now:
                 await self._answer(task, case, now)
                 return
             wait_until.append(due)
         wait_until.append(await self._next_step())
         await self._pass_time(min((at for at in wait_until if at is not None), default=now + _DAY), now)
+
+    def _due(self, task: TaskRow, case: Case, now: datetime) -> datetime | None:
+        """When somebody answers: visits by the calendar, all else at once; nobody while the clock stands."""
+        if task.kind in _BY_SCRIPT or (case.held and task.kind not in _WHILE_HELD):
+            return None
+        if task.kind == "record_contact":
+            if case.last_visit_on == local_date(now):
+                return now + _DAY
+            return visit_from(case, self.policy, now) if self.policy else task.not_before
+        return task.not_before
 
     async def _answer(self, task: TaskRow, case: Case, now: datetime) -> None:
         """Our people leave the owner in peace on quiet days, and look again if the clock was faster."""
@@ -154,12 +167,3 @@ class Play:
 
     async def _pass_time(self, until: datetime, now: datetime) -> None:
         await self.skipper.fast_forward(self._handle, max(until - now, timedelta(0)) + _BLINK)
-
-
-def _due(task: TaskRow, case: Case, now: datetime) -> datetime | None:
-    """When somebody answers: at once, but one visit a day, and nobody while the clock stands still."""
-    if task.kind in _BY_SCRIPT or (case.held and task.kind not in _WHILE_HELD):
-        return None
-    if task.kind == "record_contact" and case.last_visit_on == local_date(now):
-        return now + _DAY
-    return task.not_before

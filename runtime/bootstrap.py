@@ -15,6 +15,8 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from activities.batches import Batches
 from activities.portfolio import Portfolio
 from activities.records import Records
+from domain.commands import Request
+from domain.facts import Facts
 from gateway.batches import BatchGateway
 from gateway.cases import CaseGateway
 from runtime.database import opened_database
@@ -26,7 +28,8 @@ from workflows import registry
 from workflows.batch import BatchWorkflow
 from workflows.case import CaseWorkflow
 from workflows.compose import ComposeWorkflow
-from workflows.converter import data_converter
+from workflows.converter import build_schemas, data_converter
+from workflows.messages import Answer, CaseStart, Rules
 from workflows.scan import ScanWorkflow
 
 # Pure or inert in workflows: passing them makes an idle case cost kilobytes, not megabytes.
@@ -34,6 +37,7 @@ _PASSED = (
     "domain",
     "workflows.converter",
     "workflows.batch_ports",
+    "workflows.messages",
     "workflows.ports",
     "workflows.registry",
     "transitions",
@@ -48,6 +52,7 @@ _BEHAVIOURS = {
     "pinned": VersioningBehavior.PINNED,
     "off": VersioningBehavior.UNSPECIFIED,
 }
+_TOLD = (CaseStart, Request, Answer, Facts, Rules)  # what cases are told: schemas built before the first
 _GRACE = timedelta(seconds=10)  # for local activities to finish when a worker stops
 _IDLE_CASES = 1000  # cached per worker: some 75 KB each when fresh, 300 KB after twenty turns (measured)
 
@@ -90,6 +95,7 @@ async def opened_house(settings: Settings, client: Client | None = None) -> Asyn
 
 def build_worker(house: House, *, cached_cases: int = _IDLE_CASES) -> Worker:
     """This function will return a worker for all workflows and activities; it polls once entered or run."""
+    build_schemas(_TOLD)
     records = Records(house.database, wall_clock)
     portfolio = Portfolio(house.database, house.gateway, house.policies.on)
     batches = Batches(house.database, house.gateway, house.batches, house.policies.on, wall_clock)

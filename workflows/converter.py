@@ -6,6 +6,7 @@ shared by all of them; the sandbox passes this module, so inside and outside sha
 """
 
 import functools
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,16 @@ from temporalio.converter import (
 )
 
 _adapters: "functools._lru_cache_wrapper[TypeAdapter[Any]]" = functools.lru_cache(maxsize=256)(TypeAdapter)
+
+
+def build_schemas(hints: Iterable[Any]) -> None:
+    """This function will build the schemas of these types now.
+
+    Built on first use, they would be built by many cases at once, each waiting for the others: on a busy
+    machine longer than the deadlock detector allows.
+    """
+    for hint in hints:
+        _adapters(hint)
 
 
 class SharedJSONConverter(PydanticJSONPlainPayloadConverter):

@@ -71,7 +71,7 @@ def _standing(dossier: Dossier, step: Line) -> tuple[Line | None, Line | None]:
 
 
 def _as_it_stood(dossier: Dossier, asked: Line, then: Line) -> bool:
-    """The bills asked for are open in the books as the case knew them, to the same sum, and so is the money."""
+    """The bills asked for are open as the case knew its books, to the same sum, and so is the money."""
     facts = dossier.known(then.seq)
     still = {b["key"]: Decimal(b["amount"]) for b in facts.get("bills", ())}
     keys = asked.said["bills"]

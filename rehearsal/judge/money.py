@@ -59,7 +59,7 @@ def promises_judged_right(dossier: Dossier) -> Iterator[str]:
 
 
 def plans_judged_right(dossier: Dossier) -> Iterator[str]:
-    """Breached is a plan whose instalment and days of grace passed without the money, fulfilled a paid one."""
+    """Breached is a plan whose instalment and grace passed without the money, fulfilled a paid one."""
     for judged in dossier.of("plan_breached", "plan_fulfilled"):
         signed = _placed(dossier, judged)
         if signed is None:
