@@ -58,7 +58,7 @@ def _standing(dossier: Dossier, step: Line) -> tuple[Line | None, Line | None]:
     """The latest request of the step's stage and its approval, unless something ended it."""
     asked = granted = None
     for line in dossier.lines:
-        if line.seq >= step.seq:
+        if line is step:
             break
         if line.type == "approval_requested" and line.said["target"] == _HARD[step.type]:
             asked, granted = line, None
