@@ -17,6 +17,7 @@ CAST: dict[Role, str] = {
 }
 _PERFORMANCE_DAYS = 10
 _HEARING_DAYS = 20
+_LIMITATION = timedelta(days=3 * 365)
 
 Answer = Callable[[Case, date], dict[str, Any]]
 
@@ -50,6 +51,11 @@ def _answered(case: Case, day: date) -> dict[str, Any]:
         "evidence": f"WX-{case.seq}",
         "informed_on": day,
     }
+
+
+def _lapsed(due: date, day: date) -> bool:
+    """Whether our people take a bill for out of time: three years after it was due (CC 188)."""
+    return day - due > _LIMITATION
 
 
 _ANSWERS: dict[str, Answer] = {
@@ -88,6 +94,11 @@ _ANSWERS: dict[str, Answer] = {
         "kind": "signed_demand",
         "on": day,
         "evidence": f"QS-{day:%Y%m%d}-{case.seq}",
+        "bills": tuple(b.key for b in case.facts.bills if not _lapsed(b.due, day)),
+    },
+    "isolate_bills": lambda case, day: {
+        "bills": tuple(b.key for b in case.claimed if _lapsed(b.due, day)),
+        "document": f"SX-{case.seq}",
     },
     "record_settlement_breach": _dated("WY"),
     "record_listing_refused": _dated("BJ"),

@@ -9,10 +9,11 @@ from temporalio.testing import TimeSkipper
 
 from domain.case import Case
 from domain.deadlines import local_date
-from domain.money import CENT, Payment, yuan
+from domain.money import Payment
 from domain.outreach import visit_from
 from domain.policy import Policy
 from domain.refusals import Refused
+from domain.states import Role
 from gateway.cases import CaseGateway
 from rehearsal.people import request, usual_values
 from rehearsal.scripts import Ask, Change, Moment, Pay, Persona
@@ -109,6 +110,10 @@ class Play:
             latest = await self.gateway.case(self.case_id)
             if latest is not None and latest.seq != case.seq:
                 return
+            if "E2.expired" in refused.codes:  # counsel leaves them out: they stay owed
+                values = self._values("isolate_bills", case, now)
+                await self.gateway.act(self.case_id, request("isolate_bills", Role.LEGAL, case, values))
+                return
             if any(not code.startswith(_QUIET) for code in refused.codes):
                 raise
             await self._pass_time(now + _DAY, now)
@@ -141,8 +146,7 @@ class Play:
         return {**usual_values(command, case, day), **(own(case, day) if own else {})}
 
     async def _pay(self, case: Case, pay: Pay, now: datetime) -> None:
-        amount = case.claim if pay.claimed else max(yuan(case.facts.balance * pay.share), CENT)
-        payment = Payment(f"{self.case_id}/{self.played}", local_date(now), amount)
+        payment = Payment(f"{self.case_id}/{self.played}", local_date(now), pay.amount(case))
         async with self.database.write() as session:
             await add_payment(session, case.account_id, payment, "rehearsal", now)
         await self._told(case, payment.key)

@@ -52,6 +52,24 @@ async def one_bill_more(session: AsyncSession, account: str, today: date) -> Non
     await refresh_accounts(session, [account])
 
 
+async def one_bill_lapsed(session: AsyncSession, account: str, today: date) -> None:
+    """This function will bill a month of four years ago."""
+    first = (await _bills(session, account))[0]
+    due = today - timedelta(days=4 * 365)
+    session.add(
+        Bill(
+            account_id=account,
+            key=f"PSF-{due:%Y-%m-%d}",
+            item=first.item,
+            starts_on=due - _MONTH,
+            ends_on=due - timedelta(days=1),
+            due_on=due,
+            amount=first.amount,
+        )
+    )
+    await refresh_accounts(session, [account])
+
+
 async def newest_bill_corrected(session: AsyncSession, account: str, today: date) -> None:
     """This function will take back the newest bill: it was wrong."""
     (await _bills(session, account))[-1].amount = Decimal("0.00")

@@ -117,6 +117,14 @@ LETTERS: tuple[Persona, ...] = (
 )
 
 COURTS: tuple[Persona, ...] = (
+    Persona(
+        "lapsed_bill_left_out",
+        (Moment(at(State.COURT_MEDIATION), Pay(), 9),),
+        PAID,
+        Stage.COURT,
+        FREE,
+        world=books.one_bill_lapsed,
+    ),
     Persona("settles_at_court", (Moment(at(State.COURT_MEDIATION), Pay(), 9),), PAID, Stage.COURT, FREE),
     Persona(
         "order_effective",

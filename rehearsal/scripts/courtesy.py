@@ -41,6 +41,13 @@ def _plan(case: Case, day: date) -> Mapping[str, Any]:
     return {"kind": PlanKind.INFORMAL, "instalments": parts, "on": day, "document": "FQ-1"}
 
 
+def _settlement(case: Case, day: date) -> Mapping[str, Any]:
+    """Nine tenths of the claim in one sum; the rest is given up once it came."""
+    figure = (case.claim * 9 / 10).quantize(case.claim)
+    parts = (Instalment(in_days(day, 40), figure),)
+    return {**_plan(case, day), "instalments": parts, "settlement": figure}
+
+
 def _promise(case: Case, day: date) -> Mapping[str, Any]:
     return {"amount": case.facts.balance, "until": in_days(day, 20), "on": day}
 
@@ -148,6 +155,17 @@ PERSONAS: tuple[Persona, ...] = (
         ),
         PAID,
         Stage.NOTICE,
+        FREE,
+    ),
+    Persona(
+        "settles_for_less",
+        (
+            Moment(visited, Ask(M, "sign_plan", _settlement)),
+            Moment(holding, Pay(of_plan=True), 20),
+            Moment(lambda case: case.reliefs.open is not None, _GRANT, 2),
+        ),
+        Outcome.SETTLED,
+        Stage.FACE_TO_FACE,
         FREE,
     ),
     Persona(

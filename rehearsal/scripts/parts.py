@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.case import Case
+from domain.money import CENT, yuan
 from domain.states import Outcome, Role, Segment, Stage, State
 
 Values = Callable[[Case, date], Mapping[str, Any]]
@@ -18,10 +19,17 @@ When = Callable[[Case], bool]
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """The owner pays this share of what is open, oldest first; or exactly what is claimed."""
+    """The owner pays this share of what is open, oldest first; or what is claimed; or what a plan comes to."""
 
     share: Decimal = Decimal(1)
     claimed: bool = False
+    of_plan: bool = False
+
+    def amount(self, case: Case) -> Decimal:
+        """This function will return the yuan that the owner pays on this case."""
+        if self.of_plan and case.plans.open is not None:
+            return case.plans.open.total
+        return case.claim if self.claimed else max(yuan(case.facts.balance * self.share), CENT)
 
 
 @dataclass(frozen=True, slots=True)
