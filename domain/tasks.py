@@ -146,7 +146,11 @@ def _of_relief(case: Case, policy: Policy) -> Iterator[Task]:
 
 
 def _done(case: Case, policy: Policy) -> bool:
-    """Some states outlive their task: the clock takes over, or a settlement stands."""
+    """Some states outlive their task: the clock takes over, a proof is wanted first, a settlement stands."""
+    if case.state is State.NOTICE_RUNNING and case.notice_delivered_on is None:
+        return True
+    if case.state is State.LETTER_WAITING and case.letter_delivered_on is None:
+        return True
     if case.state is State.FACE_TO_FACE:
         return case.visits >= outreach.visits_needed(case, policy)
     if case.state is State.COMMITTEE:

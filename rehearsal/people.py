@@ -1,12 +1,11 @@
 """Scripted people: what a steward, a manager and legal answer to each kind of task on a given day."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from domain.case import Case
 from domain.commands import Request, parse_command
-from domain.deadlines import local_date
 from domain.states import Role
 
 # The invented people of a rehearsal. Two in legal, so that nobody decides on their own proposal.
@@ -18,6 +17,7 @@ CAST: dict[Role, str] = {
 }
 _PERFORMANCE_DAYS = 10
 _HEARING_DAYS = 20
+_LIMITATION = timedelta(days=3 * 365)
 
 Answer = Callable[[Case, date], dict[str, Any]]
 
@@ -43,8 +43,19 @@ def _judgment(case: Case, day: date) -> dict[str, Any]:
 
 
 def _answered(case: Case, day: date) -> dict[str, Any]:
-    complaint = case.complaints[0].id
-    return {"complaint": complaint, "finding": "repaired", "evidence": f"WX-{case.seq}", "informed_on": day}
+    complaint = case.complaints[0]
+    finding = "repaired" if complaint.repaired_on else "referred"
+    return {
+        "complaint": complaint.id,
+        "finding": finding,
+        "evidence": f"WX-{case.seq}",
+        "informed_on": day,
+    }
+
+
+def _lapsed(due: date, day: date) -> bool:
+    """Whether our people take a bill for out of time: three years after it was due (CC 188)."""
+    return day - due > _LIMITATION
 
 
 _ANSWERS: dict[str, Answer] = {
@@ -79,12 +90,21 @@ _ANSWERS: dict[str, Answer] = {
     "issue_work_order": lambda case, day: {"complaint": case.complaints[0].id, **_dated("GD")(case, day)},
     "record_repair": lambda case, day: {"complaint": case.complaints[0].id, **_dated("WX")(case, day)},
     "close_complaint": _answered,
+    "record_reset": lambda case, day: {
+        "kind": "signed_demand",
+        "on": day,
+        "evidence": f"QS-{day:%Y%m%d}-{case.seq}",
+        "bills": tuple(b.key for b in case.facts.bills if not _lapsed(b.due, day)),
+    },
+    "isolate_bills": lambda case, day: {
+        "bills": tuple(b.key for b in case.claimed if _lapsed(b.due, day)),
+        "document": f"SX-{case.seq}",
+    },
+    "record_settlement_breach": _dated("WY"),
+    "record_listing_refused": _dated("BJ"),
+    "review_correction": lambda case, day: {"seq": case.to_review[0], "document": f"FH-{case.seq}"},
+    "renew_demand": _nothing,
 }
-
-
-def answer(kind: str, role: Role, case: Case, now: datetime) -> Request:
-    """This function will return the request with which somebody of that role answers a task now."""
-    return request(kind, role, case, usual_values(kind, case, local_date(now)))
 
 
 def usual_values(command: str, case: Case, day: date) -> dict[str, Any]:
@@ -92,6 +112,7 @@ def usual_values(command: str, case: Case, day: date) -> dict[str, Any]:
     return _ANSWERS.get(command, _nothing)(case, day)
 
 
-def request(kind: str, role: Role, case: Case, values: dict[str, Any]) -> Request:
+def request(kind: str, role: Role, case: Case, values: dict[str, Any], actor: str = "") -> Request:
     """This function will return a person's request; its key is the case's own next step."""
-    return Request(parse_command(kind, values), CAST[role], role, f"{case.case_id}/{kind}/{case.seq}")
+    command = parse_command(kind, values)
+    return Request(command, actor or CAST[role], role, f"{case.case_id}/{kind}/{case.seq}")

@@ -15,17 +15,18 @@ from activities.portfolio import opening_of
 from domain.case import Case
 from domain.deadlines import day_after, local_date
 from domain.effects import effects_of
+from domain.facts import Facts
 from domain.policy import Policy
 from domain.states import LADDER as STAGES
 from gateway.cases import CaseGateway
 from rehearsal.judge import judge, stages_of
 from rehearsal.report import Report
-from rehearsal.scripts import Persona, cast_persona
+from rehearsal.scripts import Persona, cast_personas
 from rehearsal.stage import Play
 from store.audit import effects_report, verify_case
 from store.calendars import read_calendars
 from store.cases import read_records
-from store.ledger import overdue_accounts, read_many_facts
+from store.ledger import ScanRow, overdue_accounts, read_many_facts
 from store.session import Database
 from workflows import registry
 from workflows.messages import CaseStart
@@ -63,11 +64,8 @@ async def rehearse(
     or StuckError when a case gets nowhere.
     """
     skipper = TimeSkipper(client, config=TimeSkippingConfig(enabled=False))
-    starts = await _starts(database, policy, script.cases)
     gateway = CaseGateway(skipper.client, queue)
-    cast: dict[str, Persona] = {}
-    for number, start in enumerate(starts):
-        cast[start.opening.case_id] = cast_persona(script.name, start.opening.segment, script.seed, number)
+    starts, cast = await stage_cases(database, policy, script)
     began = time.perf_counter()
     slots = asyncio.Semaphore(_AT_ONCE)
     done = 0
@@ -77,7 +75,7 @@ async def rehearse(
         async with slots:
             await gateway.open_case(start)
             case_id = start.opening.case_id
-            case = await Play(database, gateway, skipper, case_id, cast[case_id]).perform()
+            case = await Play(database, gateway, skipper, case_id, cast[case_id], start.policy).perform()
         done += 1
         progress(done, len(starts))
         return case
@@ -90,22 +88,41 @@ async def rehearse(
     return await _report(database, script, cast, ended, events, seconds)
 
 
-async def _starts(database: Database, policy: Policy, wanted: int) -> list[CaseStart]:
+async def stage_cases(
+    database: Database, policy: Policy, script: Script
+) -> tuple[list[CaseStart], dict[str, Persona]]:
+    """This function will cast the first overdue accounts and put their books as their personas need them.
+
+    Raises TooFewAccountsError.
+    """
+    rows, facts = await _overdue(database, policy, script.cases)
     today = local_date(datetime.now(UTC))
-    due_before = day_after(today, -policy.reminder_first_after)
+    openings = [opening_of(row, facts[row.account_id], today) for row in rows]
+    personas = cast_personas(script.name, [o.segment for o in openings], script.seed)
+    async with database.write() as session:
+        for opening, persona in zip(openings, personas, strict=True):
+            if persona.world is not None:
+                await persona.world(session, opening.account_id, today)
+    rows, facts = await _overdue(database, policy, script.cases)
+    async with database.read() as session:
+        calendars = await read_calendars(session, (row.community_id for row in rows), today)
+    starts = [
+        CaseStart(
+            replace(opening_of(row, facts[row.account_id], today), segment=opening.segment),
+            replace(policy, calendar=calendars[row.community_id]),
+        )
+        for row, opening in zip(rows, openings, strict=True)
+    ]
+    return starts, {o.case_id: p for o, p in zip(openings, personas, strict=True)}
+
+
+async def _overdue(database: Database, policy: Policy, wanted: int) -> tuple[list[ScanRow], dict[str, Facts]]:
+    due_before = day_after(local_date(datetime.now(UTC)), -policy.reminder_first_after)
     async with database.read() as session:
         rows = await overdue_accounts(session, due_before, "", wanted)
         if len(rows) < wanted:
             raise TooFewAccountsError(wanted, len(rows))
-        facts = await read_many_facts(session, [row.account_id for row in rows])
-        calendars = await read_calendars(session, (row.community_id for row in rows), today)
-    return [
-        CaseStart(
-            opening_of(row, facts[row.account_id], today),
-            replace(policy, calendar=calendars[row.community_id]),
-        )
-        for row in rows
-    ]
+        return rows, await read_many_facts(session, [row.account_id for row in rows])
 
 
 async def _engine_events(client: Client, case_ids: set[str]) -> dict[str, int]:

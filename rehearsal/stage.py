@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 from temporalio.client import WorkflowHandle
@@ -10,12 +9,14 @@ from temporalio.testing import TimeSkipper
 
 from domain.case import Case
 from domain.deadlines import local_date
-from domain.money import CENT, Payment, yuan
-from domain.plans import Instalment
+from domain.money import Payment
+from domain.outreach import visit_from
+from domain.policy import Policy
 from domain.refusals import Refused
+from domain.states import Role
 from gateway.cases import CaseGateway
-from rehearsal.people import answer, request
-from rehearsal.scripts import Moment, Pay, Persona
+from rehearsal.people import request, usual_values
+from rehearsal.scripts import Ask, Change, Moment, Pay, Persona
 from store.ledger import add_payment
 from store.queries import next_step_at
 from store.session import Database
@@ -42,6 +43,7 @@ class Play:
     skipper: TimeSkipper
     case_id: str
     persona: Persona
+    policy: Policy | None = None  # what the case began with: our people ask it when they may call
     played: int = 0  # moments behind us
     ready_since: datetime | None = None  # since when the next moment's condition holds
 
@@ -81,7 +83,7 @@ class Play:
             return
         wait_until = [moment]
         for task in () if moment else await self._tasks():  # our people let the owner's moment come
-            due = _due(task, case, now)
+            due = None if task.kind in self.persona.silent else self._due(task, case, now)
             if due is not None and due <= now:
                 await self._answer(task, case, now)
                 return
@@ -89,11 +91,29 @@ class Play:
         wait_until.append(await self._next_step())
         await self._pass_time(min((at for at in wait_until if at is not None), default=now + _DAY), now)
 
+    def _due(self, task: TaskRow, case: Case, now: datetime) -> datetime | None:
+        """When somebody answers: visits by the calendar, all else at once; nobody while the clock stands."""
+        if task.kind in _BY_SCRIPT or (case.held and task.kind not in _WHILE_HELD):
+            return None
+        if task.kind == "record_contact":
+            if case.last_visit_on == local_date(now):
+                return now + _DAY
+            return visit_from(case, self.policy, now) if self.policy else task.not_before
+        return task.not_before
+
     async def _answer(self, task: TaskRow, case: Case, now: datetime) -> None:
-        """Our people leave the owner in peace on quiet days and try again on the next."""
+        """Our people leave the owner in peace on quiet days, and look again if the clock was faster."""
         try:
-            await self.gateway.act(self.case_id, answer(task.kind, task.role, case, now))
+            values = self._values(task.kind, case, now)
+            await self.gateway.act(self.case_id, request(task.kind, task.role, case, values))
         except Refused as refused:
+            latest = await self.gateway.case(self.case_id)
+            if latest is not None and latest.seq != case.seq:
+                return
+            if "E2.expired" in refused.codes:  # counsel leaves them out: they stay owed
+                values = self._values("isolate_bills", case, now)
+                await self.gateway.act(self.case_id, request("isolate_bills", Role.LEGAL, case, values))
+                return
             if any(not code.startswith(_QUIET) for code in refused.codes):
                 raise
             await self._pass_time(now + _DAY, now)
@@ -108,18 +128,36 @@ class Play:
 
     async def _play(self, moment: Moment, case: Case, now: datetime) -> None:
         self.played, self.ready_since = self.played + 1, None
-        if isinstance(moment.do, Pay):
-            await self._pay(case, moment.do.share, now)
-            return
-        values = {name: _meant(value, case, now) for name, value in moment.do.values}
-        await self.gateway.act(self.case_id, request(moment.do.command, moment.do.role, case, values))
+        match moment.do:
+            case Pay():
+                await self._pay(case, moment.do, now)
+            case Change():
+                await self._change(case, moment.do, now)
+            case Ask():
+                values = {**self._values(moment.do.command, case, now)}
+                values |= moment.do.values(case, local_date(now))
+                asked = request(moment.do.command, moment.do.role, case, values, moment.do.actor)
+                await self.gateway.act(self.case_id, asked)
 
-    async def _pay(self, case: Case, share: Decimal, now: datetime) -> None:
-        amount = max(yuan(case.facts.balance * share), CENT)
-        payment = Payment(f"{self.case_id}/{self.played}", local_date(now), amount)
+    def _values(self, command: str, case: Case, now: datetime) -> dict[str, Any]:
+        """What our people write into a command's fields on this case."""
+        own = self.persona.answers.get(command)
+        day = local_date(now)
+        return {**usual_values(command, case, day), **(own(case, day) if own else {})}
+
+    async def _pay(self, case: Case, pay: Pay, now: datetime) -> None:
+        payment = Payment(f"{self.case_id}/{self.played}", local_date(now), pay.amount(case))
         async with self.database.write() as session:
             await add_payment(session, case.account_id, payment, "rehearsal", now)
-        await self.gateway.account_changed(self.case_id, payment.key)
+        await self._told(case, payment.key)
+
+    async def _change(self, case: Case, change: Change, now: datetime) -> None:
+        async with self.database.write() as session:
+            await change.world(session, case.account_id, local_date(now))
+        await self._told(case, f"{self.case_id}/{self.played}")
+
+    async def _told(self, case: Case, key: str) -> None:
+        await self.gateway.account_changed(self.case_id, key)
         while (heard := await self.gateway.case(self.case_id)) and heard.facts == case.facts:
             continue  # a query waits for the engine: each turn of this loop is one answer
 
@@ -133,26 +171,3 @@ class Play:
 
     async def _pass_time(self, until: datetime, now: datetime) -> None:
         await self.skipper.fast_forward(self._handle, max(until - now, timedelta(0)) + _BLINK)
-
-
-def _due(task: TaskRow, case: Case, now: datetime) -> datetime | None:
-    """When somebody answers: at once, but one visit a day, and nobody while the clock stands still."""
-    if task.kind in _BY_SCRIPT or (case.held and task.kind not in _WHILE_HELD):
-        return None
-    if task.kind == "record_contact" and case.last_visit_on == local_date(now):
-        return now + _DAY
-    return task.not_before
-
-
-def _meant(value: Any, case: Case, now: datetime) -> Any:
-    match value:
-        case "@hold":
-            return case.holds[0].id
-        case "@bill":
-            return (case.facts.bills[-1].key,)
-        case "@in100":
-            return (Instalment(local_date(now) + 100 * _DAY, case.claim),)
-        case "@today":
-            return local_date(now)
-        case _:
-            return value

@@ -36,7 +36,9 @@ from workflows.scan import ScanWorkflow
 _PASSED = (
     "domain",
     "workflows.converter",
+    "workflows.batch_messages",
     "workflows.batch_ports",
+    "workflows.messages",
     "workflows.ports",
     "workflows.registry",
     "transitions",

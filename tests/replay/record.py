@@ -1,4 +1,4 @@
-"""Record golden histories: one per persona, every run of its chain, plus one rolled case and one scan.
+"""Record golden histories: one per persona, every run of its chain; a rolled case, new rules, a scan.
 
 Run by hand when a version changes what workflows do: `python -m tests.replay.record v2`. What was
 recorded is never edited and never deleted: cases that began under it may still be running somewhere.
@@ -9,14 +9,17 @@ import gzip
 import os
 import sys
 import tempfile
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from temporalio.client import Client
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 from activities.portfolio import opening_of
+from domain.calendar import Window
 from domain.deadlines import local_date
+from domain.states import Reason, Segment
 from gateway.cases import CaseGateway
 from rehearsal.scripts import LADDER, MIXED, Persona
 from rehearsal.stage import Play
@@ -24,10 +27,13 @@ from runtime.bootstrap import House, build_worker, opened_house, unversioned
 from runtime.embedded import EmbeddedEngine
 from runtime.sample import load_sample
 from runtime.settings import load_settings
+from store.calendars import read_calendars, save_window
 from store.ledger import overdue_accounts, read_many_facts
-from workflows.messages import CaseStart, ScanStart
+from workflows.messages import CaseStart, RulesChange, ScanStart
 from workflows.registry import SEARCH_ATTRIBUTES
 
+_NEW_RULES = "new_rules"
+_ORDINARY = next(p for p in MIXED if p.name == "pays_after_notice")
 HISTORIES = Path(__file__).parent / "histories"
 
 
@@ -54,19 +60,51 @@ async def main(version: str) -> None:
 async def _record(house: House, version: str) -> None:
     skipper = TimeSkipper(house.client, config=TimeSkippingConfig(enabled=False))
     gateway = CaseGateway(skipper.client, house.settings.task_queue)
-    day = local_date(datetime.now(UTC))
     cast: list[tuple[str, Persona, int | None]] = [(p.name, p, None) for p in MIXED]
-    cast.append(("rolled", LADDER, 60))
-    async with house.database.read() as session:
-        rows = await overdue_accounts(session, day, "", len(cast))
-        facts = await read_many_facts(session, [row.account_id for row in rows])
-    for (name, persona, roll_after), row in zip(cast, rows, strict=True):
-        opening = opening_of(row, facts[row.account_id], day)
-        await gateway.open_case(CaseStart(opening, house.policies.on(day), roll_after=roll_after))
-        await Play(house.database, gateway, skipper, opening.case_id, persona).perform()
-        await _keep(house.client, opening.case_id, f"{version}-{name}")
+    cast += [("rolled", LADDER, 60), (_NEW_RULES, _ORDINARY, None)]
+    starts = await _starts(house, [persona for _, persona, _ in cast])
+    for (name, persona, roll_after), start in zip(cast, starts, strict=True):
+        await gateway.open_case(replace(start, roll_after=roll_after))
+        if name == _NEW_RULES:
+            await _change_calendar(house, gateway, start)
+        case_id = start.opening.case_id
+        await Play(house.database, gateway, skipper, case_id, persona, start.policy).perform()
+        await _keep(house.client, case_id, f"{version}-{name}")
     await house.gateway.scan(ScanStart(), "scan-golden")
     await _keep(house.client, "scan-golden", f"{version}-scan")
+
+
+async def _starts(house: House, personas: list[Persona]) -> list[CaseStart]:
+    """One account for each persona, in the segment that is its own."""
+    day = local_date(datetime.now(UTC))
+    async with house.database.write() as session:
+        rows = await overdue_accounts(session, day, "", len(personas))
+        for row, persona in zip(rows, personas, strict=True):
+            if persona.world is not None:
+                await persona.world(session, row.account_id, day)
+        rows = await overdue_accounts(session, day, "", len(personas))
+        facts = await read_many_facts(session, [row.account_id for row in rows])
+        calendars = await read_calendars(session, (row.community_id for row in rows), day)
+    return [
+        CaseStart(
+            replace(
+                opening_of(row, facts[row.account_id], day),
+                segment=persona.segments[0] if persona.segments else Segment.STANDARD,
+                reason=Reason.REFUSES,
+            ),
+            replace(house.policies.on(day), calendar=calendars[row.community_id]),
+        )
+        for row, persona in zip(rows, personas, strict=True)
+    ]
+
+
+async def _change_calendar(house: House, gateway: CaseGateway, start: CaseStart) -> None:
+    """A quiet window more than the case was opened with: it is told, and adopts it."""
+    day, community = local_date(datetime.now(UTC)), start.opening.community_id
+    fair = Window("庙会", day + timedelta(days=3), day + timedelta(days=5))
+    async with house.database.write() as session:
+        await save_window(session, community, fair)
+    await gateway.rules_changed(start.opening.case_id, RulesChange("golden"))
 
 
 async def _keep(client: Client, workflow_id: str, name: str) -> None:
