@@ -100,6 +100,7 @@ class Policy:
     listing_objection: int = 15  # in which the court decides an objection
     listing_review_apply: int = 10  # to ask for a review
     listing_review: int = 15  # in which the higher court decides
+    listing_decision: int = 15  # in which the court decides on the application for listing
     alert_limitation: tuple[int, ...] = (180, 90, 30)  # days before
     alert_clock: tuple[int, ...] = (30, 7, 1)  # days before
     promise_days_max: int = 60  # a promise to pay, from today
@@ -440,6 +441,7 @@ class PolicySettings(_Strict):
     suit_batch_min: Cases = Cases(value=4, unit="cases", source="(product)")
     suit_batch_max: Cases = Cases(value=5, unit="cases", source="(product)")
     batch_wait: Days = Days(value=14, unit="days", source="(product)")
+    listing_decision: Days = Days(value=15, unit="days", source="法释〔2017〕7号 art. 5 [M]")
 
 
 class PolicyFile(_Strict):

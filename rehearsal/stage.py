@@ -25,7 +25,7 @@ _DAY = timedelta(days=1)
 _BLINK = timedelta(milliseconds=5)  # so that a timer due exactly then has fired
 _QUIET = ("B3.", "B4.")  # hours and days on which nobody is disturbed
 _WHILE_HELD = ("classify_reason", "record_contact", "issue_work_order", "record_repair", "close_complaint")
-_BY_SCRIPT = ("resolve_dispute", "decide_hardship", "end_tracing")  # when: the persona says
+_BY_SCRIPT = ("resolve_dispute", "decide_hardship", "end_tracing", "record_reset")  # when: the persona says
 _TURNS = 400  # a case that needs more is stuck
 
 
@@ -91,6 +91,8 @@ class Play:
 
     async def _answer(self, task: TaskRow, case: Case, now: datetime) -> None:
         """Our people leave the owner in peace on quiet days and try again on the next."""
+        if (here := await self.gateway.case(self.case_id)) is None or here.seq != case.seq:
+            return  # the clock was faster: the task is another state's
         try:
             await self.gateway.act(self.case_id, answer(task.kind, task.role, case, now))
         except Refused as refused:
