@@ -197,8 +197,12 @@ async def play_law(
     policy: Policy,
     scenes: Sequence[AnyScene],
     progress: Callable[[int, int], None],
+    town: str = "排练",
 ) -> list[Shown]:
-    """This function will play every scene and return what each showed, in their order."""
+    """This function will play every scene and return what each showed, in their order.
+
+    `town` begins the names of the scenes' communities: an engine that outlives its store needs another.
+    """
     skipper = TimeSkipper(client, config=TimeSkippingConfig(enabled=False))
     gateway = CaseGateway(skipper.client, queue)
     slots = asyncio.Semaphore(_AT_ONCE)
@@ -210,7 +214,7 @@ async def play_law(
             shown = _told(scene)
         else:
             async with slots:
-                name = f"排练{number:03}"
+                name = f"{town}{number:03}"
                 shown = await Scenery(database, gateway, skipper, policy, scene, name).perform()
         done += 1
         progress(done, len(scenes))

@@ -15,6 +15,8 @@ from domain.refusals import Refusal, Refused
 from domain.states import Role, State
 from domain.wording import lint
 from rehearsal.law.scene import AnyScene, Do, Place, Scene, Spoken, World
+from rehearsal.law.worlds import local_rules
+from store.localities import BY_COMMITTEE
 from store.processors import put_agreement
 from store.tables import ProcessorAgreement
 
@@ -76,6 +78,12 @@ SCENES: tuple[AnyScene, ...] = (
     ),
     Scene("C2", "C2.workplace", Do(S, "plan_visit", _workplace), override=(M, A)),
     Scene("C3", "C3.posting", Do(M, "post_publicly", _posting), override=(L, A)),
+    Scene(
+        "C3",
+        "C3.posting",
+        Do(M, "post_publicly", _posting),
+        mend=(local_rules(posting=BY_COMMITTEE),),
+    ),
     Scene(
         "C3",
         "C3.masked",

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.case import Case
 from domain.states import ForumClause, Reason, Role, State
 from rehearsal.law.scene import AnyScene, Days, Do, Place, Scene, Values, World
-from rehearsal.law.worlds import contract, no_committee, small_claims
+from rehearsal.law.worlds import contract, local_rules, no_committee
 from rehearsal.village import bill
 from store.ledger import refresh_accounts
 
@@ -156,14 +156,14 @@ FORUM: tuple[AnyScene, ...] = (
         "I1.no_appeal",
         Do(L, "record_appeal", _dated("SS-1")),
         at=State.COURT_JUDGED,
-        opening=(small_claims(),),
+        opening=(local_rules(),),
     ),
     Scene(
         "I1",
         "I1.cap",
         Do(L, "file_claim", {"procedure": "small_claims"}),
         at=State.COURT_PREPARED,
-        mend=(small_claims(),),
+        mend=(local_rules(),),
     ),
     Scene("I2", "I2.running", Do(L, "record_effective"), at=State.COURT_JUDGED, mend=(_WAITED,)),
     Scene(

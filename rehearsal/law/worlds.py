@@ -90,11 +90,11 @@ def campaign(code: str) -> World:
     return World(change)
 
 
-def small_claims() -> World:
-    """This function will put the local cap of small claims on file, in a town of the scene's own."""
+def local_rules(posting: str = "") -> World:
+    """This function will put the rules of a town of the scene's own on file: small claims, and posting."""
 
     async def change(session: AsyncSession, place: Place, today: date) -> None:
-        await add_locality(session, Local(place.community, SINCE, _CAP))
+        await add_locality(session, Local(place.community, SINCE, _CAP, posting_rule=posting))
         await locate(session, place.community, place.community)
 
     return World(change)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from domain.personal import REGISTER, mask, plain_text, purpose_known
 from domain.states import Sealed
-from store.base import Base
+from store.tables import Owner
 
 ID_NUMBER = "11010519491231002X"  # the standard's own example
 CARD = "6222 0200 0000 0000 000"
@@ -16,7 +16,7 @@ def test_every_personal_column_has_a_purpose_and_a_retention() -> None:
     """C1: what says something about a person is registered, and nothing else is."""
     personal = {
         f"{table.name}.{column.name}"
-        for table in Base.metadata.tables.values()
+        for table in Owner.metadata.tables.values()
         for column in table.columns
         if column.info.get("personal")
     }
