@@ -15,6 +15,7 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from activities.batches import Batches
 from activities.portfolio import Portfolio
 from activities.records import Records
+from domain.case import Case
 from gateway.batches import BatchGateway
 from gateway.cases import CaseGateway
 from runtime.database import opened_database
@@ -26,7 +27,8 @@ from workflows import registry
 from workflows.batch import BatchWorkflow
 from workflows.case import CaseWorkflow
 from workflows.compose import ComposeWorkflow
-from workflows.converter import data_converter
+from workflows.converter import build_schemas, data_converter
+from workflows.messages import Answer, CaseStart, Draft, Receipt, Rules
 from workflows.scan import ScanWorkflow
 
 # Pure or inert in workflows: passing them makes an idle case cost kilobytes, not megabytes.
@@ -90,6 +92,7 @@ async def opened_house(settings: Settings, client: Client | None = None) -> Asyn
 
 def build_worker(house: House, *, cached_cases: int = _IDLE_CASES) -> Worker:
     """This function will return a worker for all workflows and activities; it polls once entered or run."""
+    build_schemas(Case, CaseStart, Draft, Answer, Receipt, Rules)
     records = Records(house.database, wall_clock)
     portfolio = Portfolio(house.database, house.gateway, house.policies.on)
     batches = Batches(house.database, house.gateway, house.batches, house.policies.on, wall_clock)
