@@ -4,11 +4,13 @@ Sources: Civil Code (CC) art. 560 and 561 [P] on imputation (D1, D2), art. 585 [
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from domain.refusals import Refusal, refuse
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
@@ -141,6 +143,13 @@ def _without_reversed(payments: Iterable[Payment]) -> list[Payment]:
             else:
                 back -= last.amount
     return kept
+
+
+def choice_known(chosen: Sequence[str], known: Iterable[str]) -> Iterator[Refusal]:
+    """This function will refuse bills chosen by the payer that the account does not have (guard D1)."""
+    have = sorted(known)
+    if strange := [key for key in chosen if key not in have]:
+        yield refuse("D1.unknown_bill", bills=", ".join(strange), known=", ".join(have) or "-")
 
 
 def impute(bills: Iterable[Bill], payments: Iterable[Payment], last: Container[str] = ()) -> Imputation:

@@ -99,6 +99,7 @@ class Policy:
     listing_objection: int = 15  # in which the court decides an objection
     listing_review_apply: int = 10  # to ask for a review
     listing_review: int = 15  # in which the higher court decides
+    listing_decision: int = 15  # in which the court decides on the application for listing
     alert_limitation: tuple[int, ...] = (180, 90, 30)  # days before
     alert_clock: tuple[int, ...] = (30, 7, 1)  # days before
     promise_days_max: int = 60  # a promise to pay, from today
@@ -422,6 +423,7 @@ class PolicySettings(_Strict):
     delay_interest_daily: DelayRate
     listing_years: ListingYears
     deletion_workdays: Days
+    listing_decision: Days
     listing_objection: Days
     listing_review_apply: ReviewPeriod
     listing_review: Days

@@ -83,7 +83,7 @@ DATA: tuple[Rule, ...] = (
     _rule("C9", "不得以征信相威胁", "No threat with a credit report", "Credit Reporting Regulation [M]", places=("domain.wording:lint",)),
 )  # fmt: skip
 MONEY: tuple[Rule, ...] = (
-    _rule("D1", "付款在账单之间的抵充顺序", "Payments across bills", "CC 560 [P]", places=("domain.money:impute", "store.ledger:unknown_bills")),
+    _rule("D1", "付款在账单之间的抵充顺序", "Payments across bills", "CC 560 [P]", places=("domain.money:impute", "domain.money:choice_known", "store.ledger:unknown_bills")),
     _rule("D2", "一笔账单之内的抵充顺序", "Payments within a bill", "CC 561 [P]", places=("domain.policy:rank_agreed", "domain.money:impute_within")),
     _rule("D3", "执行中部分清偿先抵本金后抵加倍利息", "In execution a part payment covers the award first, then the delay interest", "法释〔2014〕8号 art. 4 [M]", places=("domain.delay_interest:delay_interest",)),
     _rule("D4", "违约金以合同为限、不计复利", "The late fee by the contract, never compound", "CC 585 [P]", claims.late_fee_agreed, places=("domain.money:late_fee", "domain.guards.money:sane_relief")),
@@ -122,6 +122,8 @@ LISTING: tuple[Rule, ...] = (
     _rule("K1", "有执行案号与法定情形", "An enforcement docket and a statutory ground", "法释〔2017〕7号 art. 1 [M]", listing.listing_ground),
     _rule("K2", "有担保、查控足额、未成年、无能力者不纳入", "Nobody is listed who is secured, covered, a minor or unable", "法释〔2017〕7号 art. 3, 4 [M]", listing.listable),
     _rule("K3", "纳入期限", "The term of a listing", "法释〔2017〕7号 art. 2 [M]", places=("domain.terms:listed_until",)),
+    _rule("K4", "法院应在期限内对纳入申请作出决定", "The court decides on the application in time", "法释〔2017〕7号 art. 5 [M]", places=("domain.terms:listing_decision_due",)),
+    _rule("K5", "纳入以法院作出并送达的决定书为据", "A listing is the court's decision, served", "法释〔2017〕7号 art. 5 [M]", places=("domain.guards.listing:courts_decision",)),
     _rule("K6", "付清即报告并申请删除", "Payment is reported and deletion asked for at once", "法释〔2017〕7号 art. 10 [M]", places=("domain.consequences:consequence", "domain.effects:effects_of", "domain.terms:deletion_due")),
     _rule("K7", "纳入异议与复议", "Objection and review", "法释〔2017〕7号 art. 11, 12 [M]", places=("domain.guards.listing:something_undecided", "domain.guards.listing:review_in_time")),
     _rule("K8", "期满前仅法院决定可删除", "Before the term ends only the court's decision deletes", "法释〔2017〕7号 art. 2, 10 [M]", places=("domain.guards.listing:term_over",)),

@@ -1,6 +1,6 @@
 """The clocks of execution and of the court's list: last days, in one place.
 
-Sources: CPL 250 [P] with CC 194–195 [S] (time to apply), 法释〔2017〕7号 art. 2, 10, 12 [M] (the list).
+Sources: CPL 250 [P] with CC 194–195 [S] (time to apply), 法释〔2017〕7号 art. 2, 5, 10, 12 [M] (the list).
 """
 
 from datetime import date
@@ -43,6 +43,17 @@ def apply_until(case: Case, policy: Policy) -> date | None:
         if day <= latest:
             latest = max(latest, years_after(day, years))
     return on_workday(latest, workday_of(policy))
+
+
+def listing_decision_due(case: Case, policy: Policy) -> date | None:
+    """This function will return by when the court decides on the application for listing (K4).
+
+    None where none waits: an application that was taken back asks for no decision.
+    """
+    applied = max((p.on for p in case.evidence if p.kind == "listing_applied"), default=None)
+    if applied is None or case.state is not State.LISTING_APPLIED or case.execution.withdrawn_on is not None:
+        return None
+    return on_workday(day_after(applied, policy.listing_decision), workday_of(policy))
 
 
 def listed_until(case: Case, policy: Policy) -> date | None:

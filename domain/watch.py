@@ -36,6 +36,7 @@ LABELS: dict[str, Label] = {
     "decline_suit": Label("不同意转诉讼的期限", "Last day to decline the suit"),
     "hearing": Label("开庭", "Hearing"),
     "listing_review": Label("债务人申请复议期限", "The debtor's last day to ask for a review"),
+    "listing_decision": Label("法院应对纳入申请作出决定", "The court is to have decided on the listing"),
 }
 _UNAPPLIED = (State.COURT_PERFORMANCE, State.ENFORCEMENT_APPROVAL, State.ENFORCEMENT_PREPARED)
 
@@ -136,6 +137,11 @@ def _enforcement(case: Case, policy: Policy) -> Iterator[Deadline]:
         yield from _clock("settlement", settlement.due, settlement.on, policy)
 
 
+def _listing_decision(case: Case, policy: Policy) -> Iterator[Deadline]:
+    since = local_date(case.state_since)
+    yield from _clock("listing_decision", terms.listing_decision_due(case, policy), since, policy)
+
+
 def _listing(case: Case, policy: Policy) -> Iterator[Deadline]:
     if case.state not in (State.LISTING_LISTED, State.LISTING_DELISTING) or case.delisted_on is not None:
         return
@@ -161,5 +167,6 @@ WATCHES: tuple[Callable[[Case, Policy], Iterator[Deadline]], ...] = (
     _limitation,
     _court,
     _enforcement,
+    _listing_decision,
     _listing,
 )

@@ -26,7 +26,7 @@ _DAY = timedelta(days=1)
 _BLINK = timedelta(milliseconds=5)  # so that a timer due exactly then has fired
 _QUIET = ("B3.", "B4.")  # hours and days on which nobody is disturbed
 _WHILE_HELD = ("classify_reason", "record_contact", "issue_work_order", "record_repair", "close_complaint")
-_BY_SCRIPT = ("resolve_dispute", "decide_hardship", "end_tracing")  # when: the persona says
+_BY_SCRIPT = ("resolve_dispute", "decide_hardship", "end_tracing", "record_reset")  # when: the persona says
 _TURNS = 400  # a case that needs more is stuck
 
 
@@ -103,6 +103,8 @@ class Play:
 
     async def _answer(self, task: TaskRow, case: Case, now: datetime) -> None:
         """Our people leave the owner in peace on quiet days, and look again if the clock was faster."""
+        if (here := await self.gateway.case(self.case_id)) is None or here.seq != case.seq:
+            return  # the clock was faster: the task is another state's
         try:
             values = self._values(task.kind, case, now)
             await self.gateway.act(self.case_id, request(task.kind, task.role, case, values))

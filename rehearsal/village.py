@@ -11,12 +11,13 @@ from store.ledger import refresh_accounts
 from store.papers import put_in_order
 from store.tables import Account, Bill, Community, Owner, Unit
 
-_SINCE = date(2015, 1, 1)
-_RENT = Decimal("180.00")  # yuan a month
+SINCE = date(2015, 1, 1)  # the first day of every contract
 _MONTH = timedelta(days=30)
 
 
-async def settle(session: AsyncSession, name: str, months: int, now: datetime, today: date) -> Place:
+async def settle(
+    session: AsyncSession, name: str, months: int, rent: Decimal, now: datetime, today: date
+) -> Place:
     """This function will make a community with one household that owes so many months, nothing missing."""
     community = community_id(name)
     unit = unit_id(community, "1", "1", "101")
@@ -24,7 +25,7 @@ async def settle(session: AsyncSession, name: str, months: int, now: datetime, t
     place = Place(community, unit, owner, account_id(unit, owner))
     session.add(Community(id=community, name=name, city="", has_committee=True, created_at=now))
     await session.flush()
-    await put_in_order(session, community, _SINCE, today, now)
+    await put_in_order(session, community, SINCE, today, now)
     session.add(
         Unit(id=unit, community_id=community, building="1", entrance="1", room="101", area=Decimal(90))
     )
@@ -32,13 +33,13 @@ async def settle(session: AsyncSession, name: str, months: int, now: datetime, t
     await session.flush()
     session.add(Account(id=place.account, community_id=community, unit_id=unit, owner_id=owner))
     await session.flush()
-    session.add_all(bill(place.account, today - timedelta(days=20) - _MONTH * n) for n in range(months))
+    session.add_all(bill(place.account, today - timedelta(days=20) - _MONTH * n, rent) for n in range(months))
     await session.flush()
     await refresh_accounts(session, [place.account])
     return place
 
 
-def bill(account: str, due: date) -> Bill:
+def bill(account: str, due: date, amount: Decimal) -> Bill:
     """This function will return one month's bill of a household, due on a day."""
     return Bill(
         account_id=account,
@@ -47,5 +48,5 @@ def bill(account: str, due: date) -> Bill:
         starts_on=due - _MONTH + timedelta(days=1),
         ends_on=due,
         due_on=due,
-        amount=_RENT,
+        amount=amount,
     )

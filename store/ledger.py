@@ -20,7 +20,7 @@ from store import tables
 from store.base import table_of
 from store.campaigns import campaigns_of
 from store.contracts import terms, version_of
-from store.localities import small_claims_caps
+from store.localities import NO_RULES, rules_in_force
 from store.processors import agreements_of
 from store.standings import STANDINGS, party_of, standing_of
 from store.tables import Account, Bill, Case, Contract, Owner, Payment, Unit
@@ -132,7 +132,7 @@ async def read_many_facts(session: AsyncSession, account_ids: Sequence[str]) -> 
 def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Facts]:
     """This function will read the facts of up to some hundred accounts; unknown ids are left out."""
     accounts = connection.execute(STANDINGS.where(Account.id.in_(account_ids))).all()
-    caps = small_claims_caps(connection, {a.city for a in accounts if a.city})
+    local = rules_in_force(connection, {a.city for a in accounts if a.city})
     contracts = _contracts(connection, {a.community_id for a in accounts})
     agreements = agreements_of(connection, {a.community_id for a in accounts})
     campaigns = campaigns_of(connection, {a.community_id for a in accounts})
@@ -141,7 +141,8 @@ def facts_of(connection: Connection, account_ids: Sequence[str]) -> dict[str, Fa
         a.id: replace(
             _facts(a, books[a.id], contracts[a.community_id]),
             agreements=agreements.get(a.community_id, ()),
-            small_claims_cap=caps.get(a.city),
+            small_claims_cap=local.get(a.city, NO_RULES).small_claims_cap,
+            posting_allowed=local.get(a.city, NO_RULES).posting_allowed,
             campaigns=campaigns[a.community_id],
         )
         for a in accounts

@@ -13,6 +13,7 @@ from domain.money import yuan
 from store.contracts import touch_community
 from store.tables import Community, Locality
 
+BY_COMMITTEE = "committee"  # the posting rule that lets the owners' committee post masked arrears (C3)
 SMALL_CLAIMS_SHARE = Decimal("0.5")  # of the province's average yearly wage (CPL 165 [M])
 
 
@@ -27,6 +28,17 @@ class Local:
     posting_rule: str = ""
     vacancy_discount: str = ""  # fraction
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a case has to know of the place it lies in."""
+
+    small_claims_cap: Decimal | None = None  # yuan (I1); None = not on file
+    posting_allowed: bool = False  # the committee may post masked arrears (C3)
+
+
+NO_RULES = Rules()
 
 
 def cap_of(wage: Decimal) -> Decimal:
@@ -69,15 +81,15 @@ async def list_localities(session: AsyncSession) -> list[Local]:
     ]
 
 
-def small_claims_caps(connection: Connection, places: Iterable[str]) -> dict[str, Decimal]:
-    """This function will return the cap that holds today in each of these places, where one is on file."""
+def rules_in_force(connection: Connection, places: Iterable[str]) -> dict[str, Rules]:
+    """This function will return what holds today in each of these places, where something is on file."""
     wanted = sorted(places)
     if not wanted:
         return {}
     today = local_date(datetime.now(UTC))
     rows = connection.execute(
-        select(Locality.place, Locality.small_claims_cap)
+        select(Locality.place, Locality.small_claims_cap, Locality.posting_rule)
         .where(Locality.place.in_(wanted), Locality.starts_on <= today)
         .order_by(Locality.place, Locality.starts_on)
     )
-    return {place: cap for place, cap in rows}  # noqa: C416 - rows of the driver, the newest last
+    return {place: Rules(cap, rule == BY_COMMITTEE) for place, cap, rule in rows}  # the newest comes last

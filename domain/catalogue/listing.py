@@ -33,6 +33,11 @@ TEXTS: dict[str, Text] = {
         "查明财产后重新登记（record_means），或撤回。", "Record new means once found (record_means), or leave it.",
         "法释〔2017〕7号 art. 1(1), 3 [M]",
     ),
+    "K5.decision": Text(
+        "文书“{document}”已在卷：纳入须以法院作出并送达的决定书为据。", "“{document}” is on file already: a listing rests on the court's own decision, served.",
+        "填写法院决定书的编号。", "Give the number of the court's decision.",
+        "法释〔2017〕7号 art. 5 [M]",
+    ),
     "K7.open": Text(
         "{on} 的异议尚未决定。", "The objection of {on} is still undecided.",
         "先登记决定（record_objection_decision）。", "Record its decision first (record_objection_decision).",

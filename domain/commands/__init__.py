@@ -3,6 +3,7 @@
 Dates named `on` lie in the past or are today; the guard table checks it.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Annotated, Any, get_args
@@ -290,8 +291,9 @@ class Request:
 def parse_command(name: str, values: dict[str, Any]) -> Command:
     """This function will build a command from its name and its fields as text or JSON.
 
-    Raises Refused: B1 for a prohibited measure, C5 for an unlawful source, `command.unknown`, or
-    `command.invalid` naming the field, what is wrong with it and what the command takes.
+    Raises Refused: B1 for a prohibited measure, C5 for an unlawful source, K1 for a listing without a
+    ground and its evidence, `command.unknown`, or `command.invalid` naming the field, what is wrong with it
+    and what the command takes.
     """
     if (measure := forbidden(name, values)) is not None:
         code, asked, zh = measure
@@ -302,7 +304,8 @@ def parse_command(name: str, values: dict[str, Any]) -> Command:
     try:
         return _ADAPTER.validate_python({**values, "type": name})
     except ValidationError as error:
-        raise Refused(*(_invalid(name, cls, item) for item in error.errors(include_url=False))) from None
+        items = error.errors(include_url=False)
+        raise Refused(*_groundless(name, items), *(_invalid(name, cls, item) for item in items)) from None
 
 
 def forbidden(name: str, values: dict[str, Any]) -> tuple[str, str, str] | None:
@@ -313,6 +316,12 @@ def forbidden(name: str, values: dict[str, Any]) -> tuple[str, str, str] | None:
     if name == "record_trace" and source in UNLAWFUL_SOURCES:
         return "C5", source, UNLAWFUL_SOURCES[source].zh
     return None
+
+
+def _groundless(name: str, items: Iterable[Any]) -> Iterator[Refusal]:
+    """K1: arrears alone, no ground or no evidence of it: the law says no before the form does."""
+    if name == "propose_listing" and any(set(item["loc"]) & {"ground", "evidence"} for item in items):
+        yield refuse("K1.no_ground")
 
 
 def _unknown(name: str) -> Refusal:

@@ -6,7 +6,7 @@ from datetime import date
 from domain.case import Case
 from domain.claims import excluded
 from domain.deadlines import months_after
-from domain.facts import OpenBill
+from domain.facts import Facts, OpenBill
 from domain.guards.ask import Ask, Guard
 from domain.guards.parties import heirs_known
 from domain.money import ZERO, yuan
@@ -59,8 +59,12 @@ def liable(ask: Ask) -> Iterator[Refusal]:
 
 def refunded(ask: Ask) -> Iterator[Refusal]:
     """A4: what was paid ahead is given back once the contract has ended, before anything hard."""
-    facts = ask.case.facts
-    if facts.contract_ended_on is not None and ask.today > facts.contract_ended_on and facts.credit > 0:
+    yield from refund_due(ask.case.facts, ask.today)
+
+
+def refund_due(facts: Facts, today: date) -> Iterator[Refusal]:
+    """A4: a contract that has ended and money that was paid beyond its bills."""
+    if facts.contract_ended_on is not None and today > facts.contract_ended_on and facts.credit > 0:
         yield refuse("A4.refund", credit=facts.credit, on=facts.contract_ended_on)
 
 

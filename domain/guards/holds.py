@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.case import Case
+from domain.catalogue import CATALOGUE
 from domain.deadlines import day_after
 from domain.guards.ask import Ask
 from domain.policy import Policy
@@ -12,10 +14,17 @@ from domain.words import label
 
 
 def not_held(ask: Ask) -> Iterator[Refusal]:
-    """Nobody is pursued while a hold stops the clock."""
-    if ask.case.held:
+    """Nobody is pursued while a hold stops the clock; mourning that a manager set aside does not (B4)."""
+    if ask.case.held and not _mourning_aside(ask.case):
         kinds = "、".join(label(h.kind).zh for h in ask.case.holds) or "争议成立，待更正账单"
         yield refuse("hold.running", kinds=kinds)
+
+
+def _mourning_aside(case: Case) -> bool:
+    """Nothing but mourning stops the clock, and who may set it aside did so."""
+    stopping = {h.kind for h in case.holds if h.kind is not HoldKind.DISPUTE or not h.bills}
+    aside = case.overridden("B4.bereavement", CATALOGUE["B4.bereavement"].override)
+    return aside and stopping == {HoldKind.BEREAVEMENT}
 
 
 def owes(ask: Ask) -> Iterator[Refusal]:

@@ -39,6 +39,13 @@ def listable(ask: Ask) -> Iterator[Refusal]:
         yield refuse("K2.unable", document=means.document)
 
 
+def courts_decision(ask: Ask) -> Iterator[Refusal]:
+    """K5: listing is the court's own decision, served: a paper that is on file already is not it."""
+    document = ask.value("document").strip()
+    if any(proof.document.strip() == document for proof in ask.case.evidence):
+        yield refuse("K5.decision", document=document)
+
+
 def term_over(ask: Ask) -> Iterator[Refusal]:
     """K8: before a fixed term is over, only the court's own decision deletes; payment alone does not."""
     until = terms.listed_until(ask.case, ask.policy)

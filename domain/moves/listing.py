@@ -17,7 +17,7 @@ def _still_listed(ask: Ask) -> bool:
 
 ROWS: tuple[Move, ...] = (
     Move("apply_listing", (S.LISTING_PREPARED,), S.LISTING_APPLIED, e.ListingApplied, LEGAL, (listing.listing_ground, *claims.HARD, listing.listable, execution.unsettled), pursues=True),
-    Move("record_listed", (S.LISTING_APPLIED,), S.LISTING_LISTED, e.DebtorListed, LEGAL),
+    Move("record_listed", (S.LISTING_APPLIED,), S.LISTING_LISTED, e.DebtorListed, LEGAL, (listing.courts_decision,)),
     Move("record_listing_refused", (S.LISTING_APPLIED,), S.ENFORCEMENT_EXECUTING, e.ListingRefused, LEGAL),
     Move("request_delisting", (S.LISTING_LISTED,), S.LISTING_DELISTING, e.DelistingRequested, (Role.SYSTEM, *LEGAL)),
     Move("record_delisted", (S.LISTING_DELISTING,), None, e.DebtorDelisted, LEGAL, (listing.term_over,), _still_listed),

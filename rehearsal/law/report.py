@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.catalogue import CATALOGUE
 from domain.register import REGISTER
 from domain.states import Role
 
@@ -16,6 +17,7 @@ class Shown:
     override: tuple[Role, ...] = ()
     mended: bool = False
     passed: bool | None = None
+    computed: str = ""  # of a rule that computes: the figure
     problem: str = ""
 
 
@@ -27,7 +29,7 @@ class LawReport:
     scenes: int
     shown: list[Shown]
     unshown: tuple[str, ...]  # guards without a scene
-    not_overridden: tuple[str, ...]  # guards that somebody may override, and no scene shows it
+    not_overridden: tuple[str, ...]  # codes that somebody may override, and no scene shows it
     wrong: int
     seconds: float = 0.0
 
@@ -38,17 +40,19 @@ class LawReport:
 
 
 def law_report(shown: list[Shown], seconds: float) -> LawReport:
-    """This function will sum up what was shown against the register."""
+    """This function will sum up what was shown against the register and the catalogue."""
     right = [s for s in shown if not s.problem]
     seen = {s.rule for s in right}
-    overridden = {s.rule for s in right if s.override and s.passed}
+    overridden = {(s.code, frozenset(s.override)) for s in right if s.override and s.passed}
     return LawReport(
         rules=len(REGISTER),
         scenes=len(shown),
         shown=shown,
         unshown=tuple(rule.number for rule in REGISTER if rule.number not in seen),
         not_overridden=tuple(
-            rule.number for rule in REGISTER if rule.override and rule.number not in overridden
+            code
+            for code, text in CATALOGUE.items()
+            if text.override and (code, frozenset(text.override)) not in overridden
         ),
         wrong=len(shown) - len(right),
         seconds=seconds,

@@ -26,6 +26,8 @@ def show_law(report: LawReport) -> None:
 def _after(shown: Shown) -> str:
     if shown.problem:
         return shown.problem
+    if shown.computed:
+        return f"算得 {shown.computed}"
     if shown.override:
         return f"{roles(shown.override)}越过后通过"
     return "补正后通过" if shown.mended else "无人可越过"

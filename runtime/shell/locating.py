@@ -49,7 +49,7 @@ def add(
     cap: Annotated[
         Decimal | None, typer.Option(parser=_yuan, metavar="YUAN", help="小额诉讼上限；默认工资的 50% / cap")
     ] = None,
-    posting: Annotated[str, typer.Option(help="公示规则代码 / posting rule")] = "",
+    posting: Annotated[str, typer.Option(help="公示规则；committee=业委会可隐名公示 / rule")] = "",
     vacancy_discount: Annotated[str, typer.Option(help="空置折扣，如 0.7 / fraction")] = "",
     source: Annotated[str, typer.Option(help="出处 / where it is published")] = "",
     as_json: JsonOption = False,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from domain.deadlines import local_date
-from domain.money import CENT, Payment
+from domain.money import CENT, Payment, choice_known
 from domain.refusals import Refused, refuse
 from domain.states import Role
 from runtime.bootstrap import House, opened_house
@@ -71,8 +71,8 @@ async def _pay(house: House, case: str, payment: Payment, source: str, login: st
         row = await one_case(session, case)
         account = row.account_id
         if strange := await unknown_bills(session, account, payment.bill_keys):
-            known = ", ".join(sorted(await open_keys(session, account))) or "-"
-            raise Refused(refuse("D1.unknown_bill", bills=", ".join(strange), known=known))
+            known = await open_keys(session, account)
+            raise Refused(*choice_known(strange, known))
     async with house.database.write() as session:
         had = await received(session, account)
         try:

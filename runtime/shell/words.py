@@ -61,6 +61,7 @@ SETTINGS = {
     "listing_objection": "纳入异议审查期",
     "listing_review_apply": "申请复议期限",
     "listing_review": "复议审查期",
+    "listing_decision": "纳入申请审查期",
     "alert_limitation": "时效预警",
     "alert_clock": "期限预警",
     "promise_days_max": "付款承诺最长",
