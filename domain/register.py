@@ -84,7 +84,7 @@ DATA: tuple[Rule, ...] = (
 )  # fmt: skip
 MONEY: tuple[Rule, ...] = (
     _rule("D1", "付款在账单之间的抵充顺序", "Payments across bills", "CC 560 [P]", places=("domain.money:impute", "domain.money:choice_known", "store.ledger:unknown_bills")),
-    _rule("D2", "一笔账单之内的抵充顺序", "Payments within a bill", "CC 561 [P]", places=("domain.policy:rank_agreed", "domain.money:impute_within")),
+    _rule("D2", "一笔账单之内的抵充顺序", "Payments within a bill", "CC 561 [P]", places=("domain.setting:rank_agreed", "domain.money:impute_within")),
     _rule("D3", "执行中部分清偿先抵本金后抵加倍利息", "In execution a part payment covers the award first, then the delay interest", "法释〔2014〕8号 art. 4 [M]", places=("domain.delay_interest:delay_interest",)),
     _rule("D4", "违约金以合同为限、不计复利", "The late fee by the contract, never compound", "CC 585 [P]", claims.late_fee_agreed, places=("domain.money:late_fee", "domain.guards.money:sane_relief")),
     _rule("D5", "分期与减免：签署、限额、违约即恢复", "Plans and relief: signed, within limits, resumed on breach", "CC 195 [S], field guide D5", places=("domain.guards.money:plan_adds_up", "domain.guards.money:plan_days", "domain.guards.money:plan_limit", "domain.guards.money:plan_court", "domain.guards.money:relief_four_eyes", "domain.guards.money:relief_limit", "domain.guards.money:closing_limit")),

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from temporalio.client import Client
 from temporalio.service import RPCError
 
-from domain.policy import parse_policy
+from domain.policy_file import parse_policy
 from domain.refusals import Refused
 from runtime import datadir, ports
 from runtime.embedded import find_binary

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from domain.policy import Policy, PolicyFile, parse_policy
+from domain.policy import Policy
+from domain.policy_file import PolicyFile, parse_policy
 from domain.refusals import Refused, refuse
 from store.policies import PolicyConflict, read_policies, save_policy
 from store.session import Database

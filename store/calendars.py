@@ -11,7 +11,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.calendar import Calendar, Window
-from domain.policy import Policy, parse_policy
+from domain.policy import Policy
+from domain.policy_file import parse_policy
 from store.policies import read_policy
 from store.tables import CalendarYear, Case, QuietWindow
 from store.yearly import Year

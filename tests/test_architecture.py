@@ -8,8 +8,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("activities", "domain", "gateway", "imports", "rehearsal", "runtime", "store", "workflows")
 MAY_HOLD_A_CLIENT = ("gateway", "rehearsal", "runtime", "worker.py")
 CLOCKS = {"now", "today", "utcnow", "time_ns", "monotonic", "perf_counter", "uuid1", "uuid4", "urandom"}
-# Their docstrings are for other readers: guards state the rule itself, commands are the help on the screen.
-OWN_DOCSTRINGS = ("domain/guards/", "runtime/shell/")
+# Their docstrings are for other readers: guards and the judge state rules, commands help on the screen.
+OWN_DOCSTRINGS = ("domain/guards/", "rehearsal/judge/", "runtime/shell/")
 OPENING = "This function will "
 
 

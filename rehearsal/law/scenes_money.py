@@ -20,7 +20,7 @@ from domain.money import (
     late_fee,
 )
 from domain.plans import Instalment
-from domain.policy import rank_agreed
+from domain.setting import rank_agreed
 from domain.states import Role, State
 from rehearsal.law.scene import AnyScene, Computed, Do, Scene, Spoken
 from rehearsal.law.worlds import campaign, contract

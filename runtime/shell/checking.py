@@ -10,7 +10,7 @@ from rich.text import Text
 
 from domain.deadlines import local_date
 from domain.labels import MEASURES
-from domain.policy import PolicyFile, parse_policy
+from domain.policy_file import PolicyFile, parse_policy
 from domain.refusals import Refused, refuse
 from domain.states import Prerequisite, Segment
 from runtime.database import opened_database, reading

@@ -22,7 +22,8 @@ from domain.guards.service import closing_command
 from domain.limitation import ResetKind
 from domain.money import yuan
 from domain.plans import Instalment
-from domain.policy import Policy, parse_policy
+from domain.policy import Policy
+from domain.policy_file import parse_policy
 from domain.refusals import Refused
 from domain.requests import DataRequestKind
 from domain.reviews import DisputeFinding, HardshipFinding, HardshipReason, TraceSource

@@ -9,7 +9,7 @@ import yaml
 from domain.billsheet import bill_sheet
 from domain.limitation import Reset, ResetKind
 from domain.money import Bill, Payment
-from domain.policy import parse_policy
+from domain.policy_file import parse_policy
 
 POLICY = parse_policy(yaml.safe_load(Path("policies/default.yaml").read_text(encoding="utf-8"))).compile()
 JUNE = Bill("PSF-2026-06", date(2026, 6, 30), Decimal("200.00"))

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from domain.calendar import EMPTY
-from domain.policy import Policy, parse_policy
+from domain.policy import Policy
+from domain.policy_file import parse_policy
 from domain.refusals import Refused
 from domain.states import Prerequisite, Segment
 from tests.domain.making import POLICY, POLICY_FILE

@@ -2,7 +2,7 @@
 
 import yaml
 
-from domain.policy import PolicySettings, parse_policy
+from domain.policy_file import PolicySettings, parse_policy
 from runtime.shell.words import SETTINGS, UNITS
 from tests.domain.making import POLICY_FILE
 

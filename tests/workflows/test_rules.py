@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from domain.calendar import Window
 from domain.deadlines import local_date
-from domain.policy import parse_policy
+from domain.policy_file import parse_policy
 from domain.states import Role
 from runtime.bootstrap import build_replayer
 from runtime.policies import read_policy_file
