@@ -30,7 +30,7 @@ COMMANDS = {
     "interest": "watching:interest",
     "pay": "paying:pay",
     "contract": "keeping:contract_app",
-    "community": "keeping:community_app",
+    "community": "villages:community_app",
     "account": "owning:account_app",
     "unit": "owning:unit_app",
     "locality": "locating:locality_app",

@@ -22,6 +22,8 @@ BEFORE = "(product) before it was a setting"
 
 
 class Strict(BaseModel):
+    """A part of a policy file: nothing unknown in it, nothing changed after reading."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
