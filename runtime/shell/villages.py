@@ -38,7 +38,7 @@ def changed(community: str, key: str, change: Any, login: str, *, as_json: bool)
                 await change(session, where.id)
                 cases = await touch_community(session, where.id)
             for case in cases:
-                await house.gateway.accountchanged(case, key)
+                await house.gateway.account_changed(case, key)
             return where.name, len(cases)
 
     return run(work, as_json=as_json)
