@@ -72,6 +72,16 @@ def test_every_wrong_field_is_told_at_once() -> None:
     assert refused("record_delivery", {}).codes == ("command.invalid",) * 3
 
 
+@pytest.mark.parametrize(
+    "values", [{}, {"ground": "", "evidence": "CC-1"}, {"ground": "able_but_refuses", "evidence": ""}]
+)
+def test_a_listing_without_a_ground_and_its_evidence_is_refused_by_law(values: dict[str, Any]) -> None:
+    """K1: arrears alone are no ground; the refusal says so before it says which field is wrong."""
+    assert refused("propose_listing", values).codes[:2] == ("K1.no_ground", "command.invalid")
+    other = {"ground": "able_but_refuses", "evidence": "CC-1", "note": 3}
+    assert refused("propose_listing", other).codes == ("command.invalid",)
+
+
 def test_text_becomes_dates_enums_and_money() -> None:
     """A form sends text; the command holds values."""
     judged: Any = parse_command(

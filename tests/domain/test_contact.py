@@ -384,6 +384,24 @@ def test_a_plan_keeps_hours_and_days_and_moves_the_visit() -> None:
     assert desk.refused(Role.STEWARD, command("withdraw_consent", desk)) == ("contact.no_consent",)
 
 
+def test_mourning_that_a_manager_sets_aside_stops_people_no_more() -> None:
+    """B4: neither as a quiet time nor as a hold; another hold beside it does, and the clock stands still."""
+    desk = Desk()
+    mourning = command("place_hold", desk, kind=HoldKind.BEREAVEMENT, until=desk.today + days(20))
+    desk.act(Role.STEWARD, mourning)
+    call = command("plan_contact", desk)
+    assert desk.refused(Role.STEWARD, call) == ("hold.running", "B4.bereavement")
+    desk.act(Role.MANAGER, command("override_guard", desk, code="B4.bereavement"))
+    coming = next_step(desk.case, POLICY)
+    assert coming is not None
+    assert coming.command.type == "expire_hold"
+    desk.act(Role.STEWARD, command("place_hold", desk, kind=HoldKind.TRACING, until=None))
+    assert desk.refused(Role.STEWARD, call) == ("hold.running",)
+    desk.act(Role.MANAGER, command("record_trace", desk, found=True))
+    desk.act(Role.MANAGER, command("end_tracing", desk, hold=desk.case.holds[-1].id))
+    desk.act(Role.STEWARD, call)
+
+
 def test_a_hold_for_a_bereavement_is_mourning() -> None:
     """Nobody calls on the family until its day is over."""
     desk = Desk()

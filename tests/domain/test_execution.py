@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from domain import terms
+from domain.catalogue import CATALOGUE
 from domain.deadlines import years_after
 from domain.facts import OpenBill
 from domain.states import (
@@ -19,6 +20,7 @@ from domain.states import (
     State,
 )
 from domain.tasks import open_tasks
+from domain.watch import watched
 from domain.workdays import last_day, workdays_after
 from tests.domain.making import OTHER_LEGAL, POLICY, Desk, climb, command, days, kinds
 
@@ -241,6 +243,38 @@ def test_a_new_bill_after_the_withdrawal_is_demanded_anew() -> None:
     assert not desk.case.closed
     legal(desk, "record_listing_refused")
     assert desk.case.state is State.NOTICE_DRAFTING
+
+
+# --- the court's decision (K4, K5) ----------------------------------------------------------------
+
+
+def test_the_court_decides_on_the_application_within_fifteen_days() -> None:
+    """K4: watched from the day of the application, told in time, and no longer once it is taken back."""
+    desk = climb(State.LISTING_APPLIED)
+    applied = desk.today
+    (watch,) = [d for d in watched(desk.case, POLICY) if d.code == "listing_decision"]
+    assert (watch.on, watch.alerts) == (last_day(applied + days(15)), (7, 1))
+    desk.wait(3)
+    assert terms.listing_decision_due(desk.case, POLICY) == watch.on
+    desk.pay_all()
+    assert terms.listing_decision_due(desk.case, POLICY) is None
+
+
+def test_the_courts_time_to_decide_ends_with_its_decision() -> None:
+    """K4: whoever is listed waits for no decision any more."""
+    assert terms.listing_decision_due(listed().case, POLICY) is None
+
+
+def test_only_the_courts_own_paper_lists_anybody() -> None:
+    """K5: the application's number is ours; the decision's is not on file yet. Nobody overrides."""
+    desk = climb(State.LISTING_APPLIED)
+    ours = next(p.document for p in desk.case.evidence if p.kind == "listing_applied")
+    for number in (ours, f" {ours} "):
+        listing = command("record_listed", desk, document=number)
+        assert desk.refused(Role.LEGAL, listing) == ("K5.decision",)
+    assert CATALOGUE["K5.decision"].override == ()
+    legal(desk, "record_listed", document="JD-1")
+    assert desk.case.state is State.LISTING_LISTED
 
 
 # --- objection and review (K7) --------------------------------------------------------------------

@@ -11,6 +11,7 @@ from domain.money import (
     LateFeeRank,
     Parts,
     Payment,
+    choice_known,
     impute,
     impute_within,
     late_fee,
@@ -182,3 +183,12 @@ def test_nothing_to_split_over_is_an_error() -> None:
 def test_halves_round_away_from_zero(raw: str, rounded: str) -> None:
     """ROUND_HALF_UP, as the invoice does."""
     assert yuan(D(raw)) == D(rounded)
+
+
+def test_a_payer_chooses_among_the_bills_of_the_account_only() -> None:
+    """D1: what the account does not have is named, with what it has."""
+    (refusal,) = choice_known(("PSF-2026-01", "X"), {"PSF-2026-02", "PSF-2026-01"})
+    assert refusal.code == "D1.unknown_bill"
+    assert "X" in refusal.en
+    assert "PSF-2026-01, PSF-2026-02" in refusal.fix_en
+    assert not list(choice_known((), ()))

@@ -12,7 +12,7 @@ from domain.states import ForumClause
 from store.cases import record_step
 from store.contracts import add_contract
 from store.ledger import read_facts
-from store.localities import Local, add_locality, cap_of, list_localities, locate
+from store.localities import BY_COMMITTEE, Local, add_locality, cap_of, list_localities, locate
 from store.session import Database
 from tests.store.builders import COMMUNITY, NOW, Household, opened, step
 
@@ -51,6 +51,16 @@ async def test_the_newest_row_in_force_gives_the_cap(database: Database, case: H
     assert told == [case.case] * 3
     now = await _facts(database, case)
     assert (now.small_claims_cap, now.version) == (Decimal("60500.01"), before + 3)
+
+
+async def test_only_a_rule_that_says_so_lets_the_committee_post(database: Database, case: Household) -> None:
+    """C3: off unless the newest row in force opens it, and off again once a newer one does not."""
+    await _add(database, Local("成都", EARLY, Decimal(50000), posting_rule="forbidden"))
+    assert not (await _facts(database, case)).posting_allowed
+    await _add(database, Local("成都", EARLY, Decimal(50000), posting_rule=BY_COMMITTEE))
+    assert (await _facts(database, case)).posting_allowed
+    await _add(database, Local("成都", LATE, Decimal(50000)))
+    assert not (await _facts(database, case)).posting_allowed
 
 
 async def test_a_row_of_the_same_day_is_corrected(database: Database, case: Household) -> None:
