@@ -84,10 +84,15 @@ def served(case: "Case") -> date | None:
     return max((p.on for p in case.evidence if p.kind == "judgment_recorded"), default=None)
 
 
+def _ends(since: date, days: int, policy: Policy) -> date:
+    """A court's period: the first day is not counted, a last day off moves to a workday (CPL 85 [M])."""
+    return policy.calendar.last_day(day_after(since, days))
+
+
 def appeal_end(case: "Case", policy: Policy) -> date | None:
     """This function will return the last day to appeal; None where there is no appeal (I2)."""
     day = served(case)
-    return day_after(day, policy.appeal) if day is not None and appealable(case) else None
+    return _ends(day, policy.appeal, policy) if day is not None and appealable(case) else None
 
 
 def confirmation_end(case: "Case", policy: Policy) -> date | None:
@@ -95,7 +100,7 @@ def confirmation_end(case: "Case", policy: Policy) -> date | None:
     agreed = case.proceedings.agreement
     if agreed is None or agreed.applied_on is not None:
         return None
-    return day_after(agreed.on, policy.confirmation)
+    return _ends(agreed.on, policy.confirmation, policy)
 
 
 def service_end(case: "Case", policy: Policy) -> date | None:
@@ -107,19 +112,19 @@ def service_end(case: "Case", policy: Policy) -> date | None:
     if case.state is not State.COURT_FILED or case.forum is not Forum.PAYMENT_ORDER:
         return None
     if at.order_issued_on is not None:
-        return day_after(at.order_issued_on, policy.order_service)
-    return day_after(at.filed_on, policy.order_issue + policy.order_service) if at.filed_on else None
+        return _ends(at.order_issued_on, policy.order_service, policy)
+    return _ends(at.filed_on, policy.order_issue + policy.order_service, policy) if at.filed_on else None
 
 
 def objection_end(case: "Case", policy: Policy) -> date | None:
     """This function will return the last day to object to a served payment order (H3)."""
-    return day_after(case.order_served_on, policy.order_objection) if case.order_served_on else None
+    return _ends(case.order_served_on, policy.order_objection, policy) if case.order_served_on else None
 
 
 def decline_end(case: "Case", policy: Policy) -> date | None:
     """This function will return the last day to decline the suit that a payment order became (H3)."""
     objected = case.proceedings.objected_on
-    return day_after(objected, policy.order_decline) if objected else None
+    return _ends(objected, policy.order_decline, policy) if objected else None
 
 
 def court_deadlines(case: "Case", policy: Policy) -> tuple[Deadline, ...]:

@@ -11,6 +11,7 @@ from domain.case import Case
 from domain.deadlines import day_after, daytime, local_date, morning
 from domain.outreach import committee_slot, owner_slot, reminder_channel
 from domain.policy import Policy
+from domain.proceedings import objection_end
 
 
 def _floor(case: Case, days: int) -> date:
@@ -84,9 +85,8 @@ def letter_over(case: Case, policy: Policy) -> datetime | None:
 
 def order_final(case: Case, policy: Policy) -> datetime | None:
     """This function will return when a served payment order becomes effective (CPL 227 [P])."""
-    if case.order_served_on is None:
-        return None
-    return morning(day_after(case.order_served_on, policy.order_objection + 1))
+    last = objection_end(case, policy)
+    return morning(day_after(last, 1)) if last else None
 
 
 def performance_over(case: Case) -> datetime | None:

@@ -7,8 +7,9 @@ import pytest
 
 from domain import events as e
 from domain.agenda import next_move
+from domain.calendar import Calendar, Window
 from domain.labels import DEADLINES
-from domain.proceedings import NO_PROCEEDINGS, court_deadlines
+from domain.proceedings import NO_PROCEEDINGS, appeal_end, court_deadlines
 from domain.states import Forum, HoldKind, Instrument, Outcome, Procedure, Role, State
 from domain.tasks import open_tasks
 from tests.domain.making import ACCOUNT, POLICY, Desk, at, climb, command, days, kinds
@@ -350,3 +351,18 @@ def test_every_deadline_has_a_label_in_both_languages() -> None:
     met |= {code for code, _ in court_deadlines(declinable.case, POLICY)}
     assert met == set(DEADLINES)
     assert all(label.zh and label.en.isascii() for label in DEADLINES.values())
+
+
+def test_a_period_that_ends_on_a_day_off_goes_on_to_the_next_workday() -> None:
+    """CPL 85: weekends and holidays do not cost the debtor a day; what follows waits as long."""
+    desk = climb(State.COURT_JUDGED)
+    end = appeal_end(desk.case, POLICY)
+    assert end is not None
+    monday = end + days(7 - end.weekday())
+    saturday = monday - days(2)
+    late = replace(desk.case.proceedings, served_on=saturday - days(POLICY.appeal))
+    case = replace(desk.case, proceedings=late)
+    assert appeal_end(case, POLICY) == monday
+    holiday = Window("节", monday, monday + days(1))
+    away = replace(POLICY, calendar=Calendar(holidays=(holiday,)))
+    assert appeal_end(case, away) == monday + days(2)
