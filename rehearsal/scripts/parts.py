@@ -19,7 +19,7 @@ When = Callable[[Case], bool]
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """The owner pays this share of what is open, oldest first; or what is claimed; or what a plan comes to."""
+    """The owner pays this share of what is open, oldest first; or what is claimed, or what a plan is."""
 
     share: Decimal = Decimal(1)
     claimed: bool = False
