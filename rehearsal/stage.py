@@ -23,7 +23,9 @@ from store.session import Database
 from store.worklists import TaskRow, open_tasks
 
 _DAY = timedelta(days=1)
-_BLINK = timedelta(milliseconds=5)  # so that a timer due exactly then has fired
+# So that a timer due exactly then has fired and is dealt with: where the engine's clock arrives while a case
+# is still at work, it may run on to the next timer, years ahead.
+_BLINK = timedelta(seconds=20)
 _QUIET = ("B3.", "B4.")  # hours and days on which nobody is disturbed
 _WHILE_HELD = ("classify_reason", "record_contact", "issue_work_order", "record_repair", "close_complaint")
 _BY_SCRIPT = ("resolve_dispute", "decide_hardship", "end_tracing")  # when: the persona says

@@ -57,7 +57,8 @@ def test_a_golden_history_holds_what_it_is_kept_for(name: str, event: str) -> No
     payloads = (
         payload.data
         for entry in read(path).events
-        for payload in entry.marker_recorded_event_attributes.details["data"].payloads
+        for details in entry.marker_recorded_event_attributes.details.values()
+        for payload in details.payloads
     )
     assert any(f'"type":"{event}"'.encode() in data for data in payloads)
 
