@@ -106,11 +106,14 @@ def _of_segment(case: Case, policy: Policy) -> Iterator[Task]:
 
 
 def _of_alerts(case: Case, policy: Policy) -> Iterator[Task]:
-    """A bill that expires soon is legal's work for as long as it does; other alerts are the state's own."""
+    """A bill that expires soon is legal's work for as long as it does; other alerts are the state's own.
+
+    A demand does not revive what was over before anybody was told (E3): counsel leaves it out, or overrides.
+    """
     for deadline in watched(case, policy):
         alert = raised(case, deadline)
         if alert is not None and deadline.code == LIMITATION:
-            kind = "record_reset"
+            kind = "isolate_bills" if alert.raised_on > deadline.on else "record_reset"
             yield Task(task_id(case.case_id, kind, alert.seq), kind, Role.LEGAL, morning(alert.raised_on))
 
 

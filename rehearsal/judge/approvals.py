@@ -23,7 +23,7 @@ _OVER = (
 _TWO_ABOVE = Decimal(50000)  # yuan; above it two people of legal sign
 
 
-def hard_steps_approved(dossier: Dossier) -> Iterator[str]:
+def _hard_steps_approved(dossier: Dossier) -> Iterator[str]:
     """Every hard step follows a standing approval of its stage, given by somebody else than proposed it."""
     for step in dossier.of(*_HARD):
         asked, granted = _standing(dossier, step)
@@ -35,7 +35,7 @@ def hard_steps_approved(dossier: Dossier) -> Iterator[str]:
             yield f"what was approved is what stood in the books ({step.type} at {step.seq})"
 
 
-def approved_as_it_stood(dossier: Dossier) -> Iterator[str]:
+def _approved_as_it_stood(dossier: Dossier) -> Iterator[str]:
     """An approval is given on the claim that stood in the books at that record."""
     for granted in dossier.of("approval_granted", "approval_cosigned"):
         asked = dossier.line(granted.said["request"])
@@ -43,7 +43,7 @@ def approved_as_it_stood(dossier: Dossier) -> Iterator[str]:
             yield f"what was approved is what stood in the books ({granted.type} at {granted.seq})"
 
 
-def two_signed(dossier: Dossier) -> Iterator[str]:
+def _two_signed(dossier: Dossier) -> Iterator[str]:
     """Above the limit two people of legal sign, neither of them the proposer."""
     for granted in dossier.of("approval_granted"):
         asked = dossier.line(granted.said["request"])
@@ -81,4 +81,4 @@ def _as_it_stood(dossier: Dossier, asked: Line, then: Line) -> bool:
     return same and Decimal(facts.get("received", "0")) == dossier.came(None, then.at)
 
 
-RULES = (hard_steps_approved, approved_as_it_stood, two_signed)
+RULES = (_hard_steps_approved, _approved_as_it_stood, _two_signed)

@@ -25,14 +25,14 @@ _PAPERS = {
 }
 
 
-def sent_once(dossier: Dossier) -> Iterator[str]:
+def _sent_once(dossier: Dossier) -> Iterator[str]:
     """No effect leaves twice for one record."""
     for sent, times in Counter(dossier.sent).items():
         if times > 1:
             yield f"an effect leaves once ({sent.kind} at {sent.seq})"
 
 
-def none_lost(dossier: Dossier) -> Iterator[str]:
+def _none_lost(dossier: Dossier) -> Iterator[str]:
     """Every record that calls for an effect has it, and no such effect leaves without its record."""
     watched = {*_CALLED_FOR.values(), *_PAPERS.values()}
     called = set()
@@ -54,4 +54,4 @@ def _by_closing(dossier: Dossier, seq: int) -> bool:
     return line is not None and line.type in ("case_closed", "demand_renewed")
 
 
-RULES = (sent_once, none_lost)
+RULES = (_sent_once, _none_lost)

@@ -20,7 +20,7 @@ STAGE_PREFIXES = (  # the judge's own reading of state names, harshest first
 _CHINA_DAY_END = timedelta(hours=16)  # midnight in China, counted from midnight UTC of the same date
 
 
-def ended_as_said(dossier: Dossier, persona: Persona) -> Iterator[str]:
+def _ended_as_said(dossier: Dossier, persona: Persona) -> Iterator[str]:
     """Outcome and highest stage are those of the persona."""
     if not dossier.outcome:
         yield "closed"
@@ -37,7 +37,7 @@ def stage_of(state: str) -> str:
     return next((stage for prefix, stage in STAGE_PREFIXES if state.startswith(prefix)), "")
 
 
-def paid_means_money(dossier: Dossier, persona: Persona) -> Iterator[str]:
+def _paid_means_money(dossier: Dossier, persona: Persona) -> Iterator[str]:
     """Paid is who paid everything in money, and nobody else: relief never counts as paid."""
     everything = dossier.paid >= dossier.billed
     if dossier.outcome == "paid" and not everything:
@@ -48,7 +48,7 @@ def paid_means_money(dossier: Dossier, persona: Persona) -> Iterator[str]:
         yield "who was given relief did not pay everything"
 
 
-def left_alone_after_paying(dossier: Dossier, persona: Persona) -> Iterator[str]:
+def _left_alone_after_paying(dossier: Dossier, persona: Persona) -> Iterator[str]:
     """Whoever paid everything is not pressed after the day of the last payment."""
     if not dossier.money or dossier.paid < dossier.billed:
         return
@@ -60,4 +60,4 @@ def left_alone_after_paying(dossier: Dossier, persona: Persona) -> Iterator[str]
             yield f"nobody is pressed after paying ({sent.kind} at {sent.seq})"
 
 
-RULES = (ended_as_said, paid_means_money, left_alone_after_paying)
+RULES = (_ended_as_said, _paid_means_money, _left_alone_after_paying)

@@ -10,7 +10,7 @@ from rehearsal.judge.dossier import NOTHING, RELIEF, Dossier, Line
 _GRACE = timedelta(days=5)  # after an instalment is due
 
 
-def conserved(dossier: Dossier) -> Iterator[str]:
+def _conserved(dossier: Dossier) -> Iterator[str]:
     """What was billed is paid, given up, or still open: to the fen."""
     booked = sum((m.amount for m in dossier.money), NOTHING)
     left = max(dossier.billed - booked, NOTHING)
@@ -19,7 +19,7 @@ def conserved(dossier: Dossier) -> Iterator[str]:
         yield f"billed less booked is what is open ({left}, not {dossier.balance})"
 
 
-def relief_is_no_money(dossier: Dossier) -> Iterator[str]:
+def _relief_is_no_money(dossier: Dossier) -> Iterator[str]:
     """What a case knows as received is the money booked by then, relief not counted."""
     for line in dossier.lines:
         if "facts" in line.said and "received" in line.said["facts"]:
@@ -35,7 +35,7 @@ def relief_is_no_money(dossier: Dossier) -> Iterator[str]:
         yield f"no more is given up than was granted ({credited}, not {granted})"
 
 
-def relief_by_another(dossier: Dossier) -> Iterator[str]:
+def _relief_by_another(dossier: Dossier) -> Iterator[str]:
     """Nobody grants the relief that they proposed."""
     for granted in dossier.of("relief_granted", "relief_cosigned"):
         asked = dossier.line(granted.said["request"])
@@ -43,7 +43,7 @@ def relief_by_another(dossier: Dossier) -> Iterator[str]:
             yield f"another person grants relief ({granted.type} at {granted.seq})"
 
 
-def promises_judged_right(dossier: Dossier) -> Iterator[str]:
+def _promises_judged_right(dossier: Dossier) -> Iterator[str]:
     """Kept is a promise whose money came in time, partly kept one with some of it, broken one with none."""
     for judged in dossier.of("promise_judged"):
         made = _placed(dossier, judged)
@@ -58,7 +58,7 @@ def promises_judged_right(dossier: Dossier) -> Iterator[str]:
             yield f"a promise is judged after its day (at {judged.seq})"
 
 
-def plans_judged_right(dossier: Dossier) -> Iterator[str]:
+def _plans_judged_right(dossier: Dossier) -> Iterator[str]:
     """Breached is a plan whose instalment and grace passed without the money, fulfilled a paid one."""
     for judged in dossier.of("plan_breached", "plan_fulfilled"):
         signed = _placed(dossier, judged)
@@ -86,9 +86,9 @@ def _first_unpaid(signed: Line, came: Decimal) -> date | None:
 
 
 RULES = (
-    conserved,
-    relief_is_no_money,
-    relief_by_another,
-    promises_judged_right,
-    plans_judged_right,
+    _conserved,
+    _relief_is_no_money,
+    _relief_by_another,
+    _promises_judged_right,
+    _plans_judged_right,
 )

@@ -40,7 +40,7 @@ _ENDING = (
 _ENDING_RELIEF = ("relief_granted", "relief_declined", "relief_withdrawn")
 
 
-def talked_to_by_day(dossier: Dossier) -> Iterator[str]:
+def _talked_to_by_day(dossier: Dossier) -> Iterator[str]:
     """Nobody is spoken to at night or outside the hours of the house."""
     for line in dossier.of(*_TALK):
         told = line.said.get("time") or ""
@@ -49,7 +49,7 @@ def talked_to_by_day(dossier: Dossier) -> Iterator[str]:
             yield f"nobody is contacted outside hours ({line.type} at {line.seq}, {line.local:%H:%M})"
 
 
-def left_in_peace(dossier: Dossier) -> Iterator[str]:
+def _left_in_peace(dossier: Dossier) -> Iterator[str]:
     """Nobody is spoken to on a holiday or in a quiet window, and no paper goes out in one."""
     for line in dossier.of(*_TALK, *_SERVED):
         day = date.fromisoformat(line.said["on"]) if line.said.get("on") else line.day
@@ -71,7 +71,7 @@ def _years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def not_pressed_while_held(dossier: Dossier) -> Iterator[str]:
+def _not_pressed_while_held(dossier: Dossier) -> Iterator[str]:
     """Every hold that stops the whole case has ended before anything presses."""
     pressing = {sent.seq: sent.kind for sent in dossier.sent if sent.kind in PRESSING}
     standing: dict[str, str] = {}
@@ -99,4 +99,4 @@ def _turn(standing: dict[str, str], line: Line) -> None:
             del standing[key]
 
 
-RULES = (talked_to_by_day, left_in_peace, not_pressed_while_held)
+RULES = (_talked_to_by_day, _left_in_peace, _not_pressed_while_held)

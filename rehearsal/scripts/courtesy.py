@@ -164,7 +164,7 @@ PERSONAS: tuple[Persona, ...] = (
             Moment(holding, Pay(of_plan=True), 20),
             Moment(lambda case: case.reliefs.open is not None, _GRANT, 2),
         ),
-        Outcome.SETTLED,
+        Outcome.RELIEVED,
         Stage.FACE_TO_FACE,
         FREE,
     ),

@@ -198,10 +198,10 @@ PERSONAS: tuple[Persona, ...] = (
                 visited,
                 Ask(M, "place_hold", lambda case, day: {"kind": HoldKind.MANAGER, "until": in_days(day, 20)}),
             ),
-            Moment(lambda case: case.visits >= 1 and not case.holds, Pay(), 2),
+            Moment(at(State.NOTICE_RUNNING), Pay(), 2),
         ),
         PAID,
-        Stage.FACE_TO_FACE,
+        Stage.NOTICE,
         (*FREE, Segment.HARDSHIP),
     ),
 )

@@ -76,6 +76,21 @@ def test_a_restart_silences_the_alert_and_its_task() -> None:
     assert local_date(coming.at) == last_day(years_after(desk.today, 3)) - timedelta(days=180)
 
 
+def test_what_was_over_before_anybody_was_told_is_counsels_to_leave_out() -> None:
+    """E2, E3: a demand does not revive it, so the task is to isolate, and ends with that."""
+    desk = Desk(
+        owing(("PSF-2020-01", date(2020, 1, 10), "10.00"), ("PSF-2026-01", date(2026, 1, 10), "10.00")),
+        now=at(date(2026, 3, 2)),
+    )
+    desk.act(Role.MANAGER, command("place_hold", desk, kind=HoldKind.TRACING, until=None))
+    desk.clock()
+    kinds_of_work = [t.kind for t in open_tasks(desk.case, POLICY)]
+    assert "isolate_bills" in kinds_of_work
+    assert "record_reset" not in kinds_of_work
+    desk.act(Role.LEGAL, command("isolate_bills", desk, bills=("PSF-2020-01",)))
+    assert "isolate_bills" not in [t.kind for t in open_tasks(desk.case, POLICY)]
+
+
 def test_an_alert_is_not_raised_twice_or_early() -> None:
     """The guard says so, whoever asks the clock's command."""
     desk = Desk()

@@ -12,6 +12,7 @@ from temporalio.worker import Replayer
 import domain.decide
 from domain.agenda import Agenda
 from domain.refusals import Refused, refuse
+from rehearsal.scripts import MIXED
 from runtime.bootstrap import build_replayer
 from workflows import registry
 from workflows.batch import BatchWorkflow
@@ -36,6 +37,30 @@ def test_there_are_golden_histories_of_every_ending() -> None:
     names = {path.name for path in HISTORIES}
     assert {"v1-listed-1.json.gz", "v1-rolled-3.json.gz", "v1-scan-1.json.gz"} <= names
     assert {"v1-batch-1.json.gz", "v1-compose-1.json.gz"} <= names
+    assert {f"v2-{persona.name}-1.json.gz" for persona in MIXED} <= names
+    assert {"v2-rolled-3.json.gz", "v2-scan-1.json.gz"} <= names
+
+
+@pytest.mark.parametrize(
+    ("name", "event"),
+    [
+        ("v2-new_rules-1", "rules_adopted"),
+        ("v2-listed-1", "alert_raised"),
+        ("v2-lapsed_bill_left_out-1", "bills_isolated"),
+        ("v2-two_signatures-1", "approval_cosigned"),
+        ("v2-delivery_corrected-1", "entry_corrected"),
+    ],
+)
+def test_a_golden_history_holds_what_it_is_kept_for(name: str, event: str) -> None:
+    """The answers that workflows took from it are on record, so that a replay meets them."""
+    path = next(path for path in HISTORIES if path.name == f"{name}.json.gz")
+    payloads = (
+        payload.data
+        for entry in read(path).events
+        for details in entry.marker_recorded_event_attributes.details.values()
+        for payload in details.payloads
+    )
+    assert any(f'"type":"{event}"'.encode() in data for data in payloads)
 
 
 @pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.name.removesuffix(".json.gz"))
