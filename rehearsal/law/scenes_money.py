@@ -1,6 +1,5 @@
 """Scenes on money and on the limitation period (D and E)."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -33,25 +32,27 @@ _DAILY = Decimal("0.000175")
 _NO_CLAUSE = contract(late_fee_daily=None)
 
 
-def _unpaid() -> Mapping[str, Decimal]:
+def _unpaid() -> str:
     payment = Payment("P-1", date(2026, 3, 5), Decimal("150.00"))
-    return impute((_FEBRUARY, _JANUARY), (payment,)).unpaid
+    unpaid = impute((_FEBRUARY, _JANUARY), (payment,)).unpaid
+    return ", ".join(f"{key} {amount}" for key, amount in unpaid.items())
 
 
-def _covered() -> Parts:
+def _covered() -> str:
     owed = Parts(
         costs=Decimal("10.00"),
         interest=Decimal("20.00"),
         principal=Decimal("100.00"),
         late_fee=Decimal("5.00"),
     )
-    return impute_within(owed, Decimal("60.00"), LateFeeRank.AFTER_PRINCIPAL)[0]
+    paid, _ = impute_within(owed, Decimal("60.00"), LateFeeRank.AFTER_PRINCIPAL)
+    return f"{paid.costs} + {paid.interest} + {paid.principal} + {paid.late_fee}"
 
 
-def _part_performance() -> tuple[Decimal, Decimal]:
+def _part_performance() -> str:
     paid = ((date(2025, 3, 1), Decimal("4000.00")),)
     owed = delay_interest(Decimal("10000.00"), _PERFORMANCE, paid, date(2025, 4, 20), _DAILY)
-    return owed.principal_left, owed.interest_left
+    return f"{owed.principal_left} + {owed.interest_left}"
 
 
 def _late_fee() -> Decimal:
@@ -86,7 +87,7 @@ SCENES: tuple[AnyScene, ...] = (
         lambda: choice_known((_JANUARY.key,), (_JANUARY.key,)),
     ),
     # 150 on two bills of 100: the earlier one whole, 50 of the later one stay open
-    Computed("D1", _unpaid, {"PSF-2026-02": Decimal("50.00")}),
+    Computed("D1", _unpaid, "PSF-2026-02 50.00"),
     Spoken(
         "D2",
         "D2.rank",
@@ -94,10 +95,10 @@ SCENES: tuple[AnyScene, ...] = (
         lambda: rank_agreed(LateFeeRank.WITH_INTEREST, "WYHT-1 § 9"),
     ),
     # 60 = costs 10 + interest 20 + 30 of the principal; nothing is left for the late fee
-    Computed("D2", _covered, Parts(Decimal("10.00"), Decimal("20.00"), Decimal("30.00"), Decimal("0.00"))),
+    Computed("D2", _covered, "10.00 + 20.00 + 30.00 + 0.00"),
     # 11 January to 1 March are 50 days: 10 000 × 0.000175 × 50 = 87.50. The 4 000 go to the award.
     # 2 March to 20 April are 50 days: 6 000 × 0.000175 × 50 = 52.50. Left: 6 000 and 140.
-    Computed("D3", _part_performance, (Decimal("6000.00"), Decimal("140.00"))),
+    Computed("D3", _part_performance, "6000.00 + 140.00"),
     # 31 January to 12 March 2026 are 40 days: 100 × 0.0005 × 40 = 2.00
     Computed("D4", _late_fee, Decimal("2.00")),
     Scene(
