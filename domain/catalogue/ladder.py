@@ -26,6 +26,11 @@ TEXTS: dict[str, Text] = {
         "继续原有步骤即可。", "Go on with the steps at hand.",
         "CC 944(2) [S]",
     ),
+    "F1.not_due": Text(
+        "可追索的账单都还没有到期，不能书面催缴。", "No bill of the claim has fallen due yet: nothing can be demanded.",
+        "等账单到期后再签发。", "Issue the demand once a bill is due.",
+        "CC 944(2) [S]",
+    ),
     "F1.still_open": Text(
         "上次催缴的账单尚未清结。", "Bills of the last demand are still open.",
         "先处理这些账单。", "See to those bills first.",

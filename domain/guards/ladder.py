@@ -94,6 +94,12 @@ def bills_undemanded(ask: Ask) -> Iterator[Refusal]:
         yield refuse("F1.all_demanded")
 
 
+def something_due(ask: Ask) -> Iterator[Refusal]:
+    """F1: a demand names bills that have fallen due."""
+    if not any(b.due < ask.today for b in ask.case.claimed):
+        yield refuse("F1.not_due")
+
+
 def demand_settled(ask: Ask) -> Iterator[Refusal]:
     """F1: the clock demands anew once no bill of the last demand is open."""
     rest = [b.key for b in ask.case.facts.bills if b.key not in ask.case.isolated]

@@ -34,7 +34,7 @@ ROWS: tuple[Move, ...] = (
     Move("skip_committee", (S.FACE_TO_FACE,), S.COMMITTEE, e.CommitteeSkipped, CLOCK_OR_LEAD, (ladder.visits_done, ladder.no_committee), pursues=True),
     Move("record_committee_reply", (S.COMMITTEE,), None, e.CommitteeReplied, FIELD),
     Move("draft_notice", (S.COMMITTEE,), S.NOTICE_DRAFTING, e.NoticeDrafted, CLOCK_OR_LEAD, (ladder.committee_heard, ladder.notice_time, ladder.reason_known), pursues=True),
-    Move("issue_notice", (S.NOTICE_DRAFTING,), S.NOTICE_SERVING, e.NoticeIssued, LEAD, (ladder.reason_known, outreach.service_time, *claims.DEMAND), pursues=True),
+    Move("issue_notice", (S.NOTICE_DRAFTING,), S.NOTICE_SERVING, e.NoticeIssued, LEAD, (ladder.reason_known, ladder.something_due, outreach.service_time, *claims.DEMAND), pursues=True),
     Move("record_delivery", (S.NOTICE_SERVING,), S.NOTICE_RUNNING, e.PaperDelivered, ALL, when=_delivered),
     Move("record_delivery", (S.NOTICE_SERVING,), None, e.DeliveryFailed, ALL),
     Move("record_delivery", (S.LETTER_SENT,), S.LETTER_WAITING, e.PaperDelivered, ALL, when=_delivered),

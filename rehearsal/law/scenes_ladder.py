@@ -1,21 +1,22 @@
 """Scenes on the ladder, on forum and court (F to I)."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.case import Case
 from domain.states import ForumClause, Reason, Role, State
 from rehearsal.law.scene import AnyScene, Days, Do, Place, Scene, Values, World
 from rehearsal.law.worlds import contract, local_rules, no_committee
-from rehearsal.village import bill
 from store.ledger import refresh_accounts
+from store.tables.ledger import Bill
 
 S, M, L = Role.STEWARD, Role.MANAGER, Role.LEGAL
-_RENT = Decimal("180.00")
-_WAITED = Days(17)  # fifteen days of a demand, a letter, an order or an appeal are over
+_WAITED = Days(17)  # fifteen days of a demand or a letter are over
+_OFF = 12  # the longest run of days off: a court's period that ends in it ends on the workday after
+_COURT_WAITED = Days(17 + _OFF)  # fifteen days of an order or an appeal are over
 _SUIT = Do(M, "propose_court")
 _ORDER = Do(M, "propose_court", {"forum": "payment_order"})
 
@@ -34,9 +35,10 @@ def _letters_delivery(case: Case, day: date) -> dict[str, Any]:
     return {"seq": found[-1], "void": True, "document": "GZ-1"}
 
 
-async def _bill_to_come(session: AsyncSession, place: Place, today: date) -> None:
-    """Issued and demanded with the others, and not due for a long time."""
-    session.add(bill(place.account, today + timedelta(days=700), _RENT))
+async def _time_given(session: AsyncSession, place: Place, today: date) -> None:
+    """The books give the owner of a demanded bill more time: it is not due any more."""
+    oldest = select(Bill).where(Bill.account_id == place.account).order_by(Bill.due_on).limit(1)
+    (await session.scalars(oldest)).one().due_on = today + timedelta(days=60)
     await session.flush()
     await refresh_accounts(session, [place.account])
 
@@ -83,10 +85,10 @@ LADDER: tuple[AnyScene, ...] = (
 )
 
 
-def _suing(code: str, ask: Do, **more: Any) -> Scene:
+def _suing(code: str, ask: Do, later: tuple[World, ...] = (), **more: Any) -> Scene:
     """Somebody proposes to go to court once the letter's time is over."""
     rule, _, _ = code.partition(".")
-    return Scene(rule, code, ask, at=State.LETTER_WAITING, before=(_WAITED,), **more)
+    return Scene(rule, code, ask, at=State.LETTER_WAITING, before=(_WAITED, *later), **more)
 
 
 FORUM: tuple[AnyScene, ...] = (
@@ -118,7 +120,7 @@ FORUM: tuple[AnyScene, ...] = (
         "H1.late",
         Do(L, "apply_confirmation"),
         at=State.COURT_FILED,
-        before=(*_MEDIATED, Days(31)),
+        before=(*_MEDIATED, Days(31 + _OFF)),
     ),
     Scene(
         "H1",
@@ -128,7 +130,7 @@ FORUM: tuple[AnyScene, ...] = (
         before=_MEDIATED,
         mend=(Do(L, "apply_confirmation"),),
     ),
-    _suing("H2.matured", _ORDER, opening=(World(_bill_to_come),), override=(L,)),
+    _suing("H2.matured", _ORDER, later=(World(_time_given),), override=(L,)),
     _suing("H2.counter_claim", _ORDER, reason=Reason.SERVICE, override=(L,)),
     _suing("H2.disputed", _ORDER, reason=Reason.DISPUTE, override=(L,)),
     _suing(
@@ -142,14 +144,14 @@ FORUM: tuple[AnyScene, ...] = (
         "H3.late",
         Do(L, "record_objection", _dated("YY-1")),
         at=State.LETTER_WAITING,
-        before=(*_SERVED, _WAITED),
+        before=(*_SERVED, _COURT_WAITED),
     ),
     Scene(
         "H3",
         "H3.decline_late",
         Do(L, "decline_suit", _dated("BS-1")),
         at=State.LETTER_WAITING,
-        before=(*_SERVED, Do(L, "record_objection", _dated("YY-1")), Days(8)),
+        before=(*_SERVED, Do(L, "record_objection", _dated("YY-1")), Days(8 + _OFF)),
     ),
     Scene(
         "I1",
@@ -165,13 +167,13 @@ FORUM: tuple[AnyScene, ...] = (
         at=State.COURT_PREPARED,
         mend=(local_rules(),),
     ),
-    Scene("I2", "I2.running", Do(L, "record_effective"), at=State.COURT_JUDGED, mend=(_WAITED,)),
+    Scene("I2", "I2.running", Do(L, "record_effective"), at=State.COURT_JUDGED, mend=(_COURT_WAITED,)),
     Scene(
         "I2",
         "I2.late",
         Do(L, "record_appeal", _dated("SS-1")),
         at=State.COURT_JUDGED,
-        before=(_WAITED,),
+        before=(_COURT_WAITED,),
     ),
 )
 

@@ -79,7 +79,7 @@ ENFORCEMENT: tuple[AnyScene, ...] = (
         "J1.performance",
         Do(M, "propose_enforcement"),
         at=State.COURT_PERFORMANCE,
-        mend=(Days(12),),
+        mend=(Days(24),),  # ten days of the judgment, and a run of days off behind them
     ),
     Scene(
         "J1",

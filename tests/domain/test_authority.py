@@ -8,7 +8,7 @@ import pytest
 from domain import events as e
 from domain.commands import Request
 from domain.decide import decide
-from domain.facts import Facts
+from domain.facts import Facts, OpenBill
 from domain.refusals import Refused
 from domain.states import DecisionReason, HoldKind, Role, State
 from tests.domain.making import DUE, OTHER_LEGAL, PEOPLE, POLICY, Desk, climb, command, owing
@@ -146,3 +146,16 @@ def test_bills_that_nobody_demanded_are_not_claimed_and_get_a_demand_of_their_ow
     assert (desk.case.state, desk.case.claim) == (State.NOTICE_DRAFTING, Decimal("200.00"))
     desk.act(Role.MANAGER, command("issue_notice", desk))
     assert desk.refused(Role.MANAGER, command("propose_letter", desk)) == ("state.not_here",)
+
+
+def test_a_bill_to_come_is_not_demanded() -> None:
+    """F1: the demand names what has fallen due; with nothing due there is no demand."""
+    desk = climb(State.NOTICE_DRAFTING)
+    later = OpenBill("PSF-2027-01", desk.today, Decimal("200.00"))
+    desk.observe(replace(desk.case.facts, bills=(*desk.case.facts.bills, later)))
+    issued = desk.act(Role.MANAGER, command("issue_notice", desk))[0].event
+    assert isinstance(issued, e.NoticeIssued)
+    assert (issued.amount, later.key in issued.bills) == (Decimal("400.00"), False)
+    young = climb(State.NOTICE_DRAFTING)
+    young.observe(replace(young.case.facts, bills=(replace(later, due=young.today),)))
+    assert young.refused(Role.MANAGER, command("issue_notice", young)) == ("F1.not_due",)
