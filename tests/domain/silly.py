@@ -33,10 +33,12 @@ def _values(name: str, field: str, desk: Desk) -> st.SearchStrategy[Any]:
     today = desk.today
     keys = [bill.key for bill in desk.case.facts.bills]
     holds = [hold.id for hold in desk.case.holds]
+    shape = next(f for f in fields_of(COMMANDS[name]) if f.name == field)
+    unsaid = st.nothing() if shape.required else st.none()
     special = {
         "due": _near(today, -5, 70),
-        "until": st.none() | _near(today, -5, 70),
-        "since": st.none() | _near(today, -60, 3),
+        "until": unsaid | _near(today, -5, 70),
+        "since": unsaid | _near(today, -60, 3),
         "note": st.just(""),
         "bills": st.lists(st.sampled_from([*keys, "PSF-1900-01"]), max_size=3).map(tuple),
         "hold": st.sampled_from([*holds, "h0"]),
@@ -48,7 +50,6 @@ def _values(name: str, field: str, desk: Desk) -> st.SearchStrategy[Any]:
     }
     if field in special:
         return special[field]
-    shape = next(f for f in fields_of(COMMANDS[name]) if f.name == field)
     optional = st.nothing() if shape.required else st.just(COMMANDS[name].__dataclass_fields__[field].default)
     return optional | _of_kind(shape, today)
 
