@@ -48,10 +48,10 @@ def _values(name: str, field: str, desk: Desk) -> st.SearchStrategy[Any]:
         "request": st.sampled_from([*(r.id for r in desk.case.data_requests), "d0"]),
         "seq": st.sampled_from([*(x.seq for x in desk.case.entries), *desk.case.to_review, 0]),
     }
-    if field in special:
+    if field in special and shape.required:
         return special[field]
     optional = st.nothing() if shape.required else st.just(COMMANDS[name].__dataclass_fields__[field].default)
-    return optional | _of_kind(shape, today)
+    return optional | (special[field] if field in special else _of_kind(shape, today))
 
 
 def _of_kind(shape: Field, today: date) -> st.SearchStrategy[Any]:
