@@ -330,7 +330,7 @@ class Lives(RuleBasedStateMachine):
     def the_work_list_is_what_the_steps_wrote(self) -> None:
         """Tasks open once and close once, and every effect has a key of its own for life.
 
-        What follows from facts comes back with them: a reason unknown again, a bill that expires claimed again.
+        What follows from facts comes back with them: a reason unknown again, an expiring bill claimed again.
         """
         coming_back = {"classify_reason", "set_segment", "record_reset", "isolate_bills"}
         for step in self.desk.steps[self.read :]:
