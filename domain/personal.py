@@ -25,6 +25,8 @@ class Purpose:
 _CONTRACT = "PIPL 13(1)(2) [P] performing the service contract"
 _CLAIM = "PIPL 13(1)(2), 28 [P] bringing the claim; separate care for sensitive data"
 _AFTER_CASE = "3 years after the account's last case closed (CC 188 [S]); 10 with a claim at court"
+_SECURITY = "PIPL 51 [M] keeping the data secure; Cybersecurity Law 21 [M] logs of six months or more"
+_ONE_YEAR = "1 year (product)"
 _AS_AUDIT = "as long as the audit: 10 years (product)"
 
 # table.column → why it is there. A column about a person that is missing here has no place in the store (C1).
@@ -41,6 +43,10 @@ REGISTER: dict[str, Purpose] = {
     "touches.note": Purpose("记录帮助与往来", "help given and friendly contact", _CONTRACT, _AFTER_CASE),
     "sealed_values.sealed": Purpose("立案与执行所需的敏感信息", "sensitive data that courts ask for", _CLAIM, _AFTER_CASE),
     "sealed_values.masked": Purpose("核对而不必打开", "recognising it without opening it", _CLAIM, _AFTER_CASE),
+    "login_sessions.agent": Purpose("认出自己的登录", "recognising one's own log-ins", _SECURITY, _ONE_YEAR),
+    "login_sessions.address": Purpose("认出自己的登录", "recognising one's own log-ins", _SECURITY, _ONE_YEAR),
+    "login_attempts.address": Purpose("防止猜测密码", "throttling guesses at passwords", _SECURITY, _ONE_YEAR),
+    "evidence_files.name": Purpose("找到上传的证据", "finding evidence again", _CLAIM, _AFTER_CASE),
 }  # fmt: skip
 
 

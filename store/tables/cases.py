@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from store.base import PERSONAL, Base, Code, Hash, Id, Serial, StepId
 
 _OPEN = text("closed_at IS NULL")
+NEVER = date(9999, 12, 31)  # sorts last, where a column may not be empty
 
 
 class Case(Base):
@@ -96,6 +97,7 @@ class Approval(Base):
     __tablename__ = "approvals"
     __table_args__ = (
         Index("ix_approvals_status", "status", "requested_at", "id"),
+        Index("ix_approvals_expiring", "status", "expires_on", "id"),
         CheckConstraint(
             "status IN ('open', 'approved', 'rejected', 'returned', 'withdrawn', 'lapsed')",
             name="status_known",
@@ -106,6 +108,8 @@ class Approval(Base):
     target: Mapped[str] = mapped_column(Code)  # stage asked for
     proposer: Mapped[str] = mapped_column(String(80))
     requested_at: Mapped[datetime]
+    # What runs out first for the case, by which the inbox is ordered; follows every step while open.
+    expires_on: Mapped[date] = mapped_column(default=NEVER, server_default=NEVER.isoformat())
     snapshot: Mapped[dict[str, Any]]
     status: Mapped[str] = mapped_column(Code)  # open | approved | rejected | returned | withdrawn | lapsed
     decided_by: Mapped[str] = mapped_column(String(80), default="")
