@@ -10,11 +10,15 @@ from temporalio.client import Client
 from temporalio.service import RPCError
 
 from runtime import ports
-from runtime.bootstrap import House
+from runtime.bootstrap import House, wall_clock
+from runtime.keys import opened_vault
 from runtime.ports import HOST
+from runtime.sample import sample_password
 from web.app import create_app
+from web.workbench import Workbench
 
 _PULSE_SECONDS = 2.0
+_GRACE_SECONDS = 2
 
 
 class _Server(uvicorn.Server):
@@ -35,17 +39,42 @@ class _Server(uvicorn.Server):
         self.ready.set()
 
 
+def workbench_of(house: House, engine_ui: str | None = None) -> Workbench:
+    """This function will return what the pages of a house work with."""
+    settings = house.settings
+
+    async def pulse() -> bool:
+        return await _alive(house.client)
+
+    return Workbench(
+        database=house.database,
+        cases=house.gateway,
+        batches=house.batches,
+        policy_on=house.policies.on,
+        clock=wall_clock,
+        pulse=pulse,
+        vault=opened_vault(settings.data_dir, settings.data_key),
+        files=settings.data_dir / "evidence",
+        engine_ui=engine_ui,
+        demo=lambda: sample_password(settings.data_dir) is not None,
+    )
+
+
 @asynccontextmanager
 async def serving(house: House, engine_ui: str | None) -> AsyncIterator[str]:
     """This function will serve while the context lasts and yield the address to open."""
     (port,) = ports.choose({"web_port": house.settings.web_port})
 
-    async def pulse() -> bool:
-        return await _alive(house.client)
-
-    app = create_app(house.database, pulse, engine_ui)
     config = uvicorn.Config(
-        app, host=HOST, port=port, log_config=None, access_log=False, lifespan="off", ws="none"
+        create_app(workbench_of(house, engine_ui)),
+        host=HOST,
+        port=port,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=_GRACE_SECONDS,  # open pages listen for ever
+        forwarded_allow_ips=HOST,  # a reverse proxy on this machine says who asks, and by which scheme
     )
     server = _Server(config)
     task = asyncio.create_task(server.serve())

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.money import ZERO
+from store.scopes import Scope
 from store.tables import Account, Community, Contract
 
 
@@ -100,6 +101,14 @@ async def list_communities(session: AsyncSession) -> list[CommunityRow]:
         )
         for row in await session.execute(sums)
     ]
+
+
+async def names_of(session: AsyncSession, scope: Scope) -> dict[str, str]:
+    """This function will return the names of the communities in somebody's places by id, in their order."""
+    query = select(Community.id, Community.name).order_by(Community.name)
+    if not scope.everywhere:
+        query = query.where(Community.id.in_(sorted(scope.communities)))
+    return {row[0]: row[1] for row in await session.execute(query)}
 
 
 async def find_communities(session: AsyncSession, text: str) -> list[Community]:

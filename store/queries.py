@@ -14,6 +14,7 @@ from domain import case as domain
 from domain.states import Outcome, Reason, Role, Segment, Stage, State
 from store.cases import case_of
 from store.paging import Page, beyond, page
+from store.scopes import EVERYWHERE, Scope
 from store.tables import Account, Case, CaseEvent, Community, Owner, Unit
 from store.worklists import ApprovalRow, TaskRow, open_tasks, pending_approvals, unit_text
 
@@ -37,6 +38,7 @@ class CaseFilter:
     outcome: Outcome | None = None
     open_only: bool = False
     text: str = ""
+    scope: Scope = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class CaseRow:
     account_id: str
     community_id: str
     community: str
+    building: str
     unit: str  # building, entrance and room as people write them
     owner: str
     stage: Stage
@@ -99,6 +102,7 @@ _ROWS = (
         Case.account_id,
         Case.community_id,
         Community.name.label("community"),
+        Unit.building,
         unit_text.label("unit"),
         Owner.name.label("owner"),
         Case.stage,
@@ -211,6 +215,13 @@ async def next_step_at(session: AsyncSession, case_id: str) -> datetime | None:
     return await session.scalar(select(Case.next_at).where(Case.id == case_id))
 
 
+async def standing_of(session: AsyncSession, case_id: str, key: str) -> tuple[int, bool]:
+    """This function will return a case's last seq, and whether the request of that key was carried out."""
+    seq = await session.scalar(select(Case.seq).where(Case.id == case_id)) or 0
+    mine = select(CaseEvent.id).where(CaseEvent.case_id == case_id, CaseEvent.key == key).limit(1)
+    return seq, await session.scalar(mine) is not None
+
+
 async def _rows(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> list[CaseRow]:
     return [
         CaseRow(
@@ -238,6 +249,8 @@ def _conditions(chosen: CaseFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [
         column == value for column, value in equal.items() if value is not None
     ]
+    if not chosen.scope.everywhere:
+        conditions.append(chosen.scope.condition())
     if chosen.open_only:
         conditions.append(Case.closed_at.is_(None))
     if text := chosen.text.strip():
@@ -298,5 +311,6 @@ __all__ = [
     "open_tasks",
     "pending_approvals",
     "stage_counts",
+    "standing_of",
     "timeline",
 ]

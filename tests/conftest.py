@@ -9,12 +9,16 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from runtime.embedded import EmbeddedEngine
+from runtime.settings import Settings
 from store.session import Database
 from tests.postgres import running_postgres
+from workflows.registry import SEARCH_ATTRIBUTES
 
 _SERVER_VARIABLE = "XIANLI_TEST_POSTGRES_URL"
 _numbers = count(1)
@@ -88,6 +92,16 @@ async def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> 
         return
     async with _database(request.getfixturevalue("postgres_server"), "template0") as url:
         yield url
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def virtual_engine(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """The address of a real engine whose workflows have clocks that can be moved."""
+    folder = tmp_path_factory.mktemp("engine")
+    settings = Settings(data_dir=folder, engine="embedded", engine_port=0, engine_ui_port=0)
+    engine = await EmbeddedEngine.start(settings, SEARCH_ATTRIBUTES, virtual_time=True)
+    yield engine.address
+    await engine.stop()
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("activities", "domain", "gateway", "imports", "rehearsal", "runtime", "store", "workflows")
+ROOMS = ("activities", "domain", "gateway", "imports", "rehearsal", "runtime", "store", "web", "workflows")
 MAY_HOLD_A_CLIENT = ("gateway", "rehearsal", "runtime", "worker.py")
 CLOCKS = {"now", "today", "utcnow", "time_ns", "monotonic", "perf_counter", "uuid1", "uuid4", "urandom"}
 # Their docstrings are for other readers: guards and the judge state rules, commands help on the screen.

@@ -1,103 +1,103 @@
-"""The service: is the house well, and where do its cases stand. No personal data, no log-in needed.
+"""The application: routes, and around them what protects and what goes wrong.
 
-Reads go to the read model by `store.queries`, never to the engine; the engine is only asked for its pulse.
+Reads go to the read model by `store`, never to the engine; acts go to the gateways.
 """
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from pathlib import Path
+import uuid
+from collections.abc import Mapping
+from typing import Any, cast
+from urllib.parse import urlencode
 
+import structlog
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
-from fastapi.templating import Jinja2Templates
-from starlette.middleware.base import RequestResponseEndpoint
+from starlette.exceptions import HTTPException
 
-from domain.states import LADDER, Stage
-from domain.words import label
-from store.queries import stage_counts
-from store.session import Database
+from domain.refusals import Refusal, Refused, refuse
+from web.live import Feed
+from web.pages import HTMX, STATIC, render
+from web.problems import Problem, missing, problem_of
+from web.routes import ROUTERS
+from web.shield import Shield
+from web.visitors import MustChange, visitor_of
+from web.workbench import Workbench
 
-_HERE = Path(__file__).parent
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
-Pulse = Callable[[], Awaitable[bool]]
+log = structlog.get_logger(__name__)
+_LONG = "public, max-age=31536000, immutable"  # an asset's address changes with its content
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
-    """What is well. `ok` is all of it."""
+class _Assets(StaticFiles):
+    """Static files that a browser keeps."""
 
-    database: str  # current | empty | behind | ahead | unreachable
-    engine: bool
-
-    @property
-    def ok(self) -> bool:
-        """This function will tell whether the house can work."""
-        return self.engine and self.database == "current"
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One stage on the page."""
-
-    place: int
-    zh: str
-    en: str
-    count: int
-    share: int  # per cent of the fullest stage, for the bar
-
-
-def create_app(database: Database, pulse: Pulse, engine_ui: str | None) -> FastAPI:
-    """This function will return the application over a database; `pulse` asks the engine if it serves."""
-    app = FastAPI(title="Xianli", docs_url=None, redoc_url=None, openapi_url=None)
-    app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
-    templates = Jinja2Templates(_HERE / "templates")
-
-    @app.middleware("http")
-    async def harden(request: Request, call_next: RequestResponseEndpoint) -> Response:
-        response = await call_next(request)
-        response.headers.update(_HEADERS)
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        """This function will serve a file for good."""
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = _LONG
         return response
 
-    @app.get("/healthz")
-    async def healthz() -> JSONResponse:
-        """This function will answer 200 when database and engine are well, 503 when not."""
-        health = await _health(database, pulse)
-        body = {"ok": health.ok, "database": health.database, "engine": health.engine}
-        return JSONResponse(body, 200 if health.ok else 503)
 
-    @app.get("/")
-    async def status(request: Request) -> Response:
-        """This function will show the house: health, and how many cases stand on each stage."""
-        health = await _health(database, pulse)
-        rungs, closed = await _rungs(database) if health.database == "current" else ([], 0)
-        context = {"health": health, "rungs": rungs, "closed": closed, "engine_ui": engine_ui}
-        return templates.TemplateResponse(request, "status.html", context)
+def create_app(workbench: Workbench) -> FastAPI:
+    """This function will return the application over its connected parts."""
+    app = FastAPI(title="Xianli", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.workbench = workbench
+    app.state.feed = Feed(workbench.database)
 
+    @app.get("/static/htmx.js", include_in_schema=False)
+    async def htmx() -> FileResponse:
+        """This function will serve the library from its wheel."""
+        return FileResponse(HTMX, media_type="text/javascript", headers={"Cache-Control": _LONG})
+
+    app.mount("/static", _Assets(directory=STATIC), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(MustChange, _must_change)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _broken)
+    app.add_middleware(Shield)
     return app
 
 
-async def _health(database: Database, pulse: Pulse) -> Health:
-    try:
-        schema: str = await database.schema_status()
-    except OSError:
-        schema = "unreachable"
-    return Health(schema, await pulse())
+async def _answer(request: Request, problem: Problem) -> Response:
+    """The problem as the asker reads it: programs get problem+json, people a page."""
+    if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", "text/html"):
+        return JSONResponse(problem.json(), problem.status, media_type="application/problem+json")
+    if problem.code == "login.needed":
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        wanted = here if request.method == "GET" else "/"
+        return RedirectResponse("/login?" + urlencode({"next": wanted}), 303)
+    if getattr(request.state, "visitor", None) is None:
+        request.state.visitor = await visitor_of(request)
+    return render(request, "problem.html", problem.status, problem=problem)
 
 
-async def _rungs(database: Database) -> tuple[list[Rung], int]:
-    async with database.read() as session:
-        counts = await stage_counts(session)
-    fullest = max((counts.get(stage, 0) for stage in LADDER), default=0) or 1
-    rungs = [
-        Rung(stage.rank, label(stage).zh, label(stage).en, n, round(100 * n / fullest))
-        for stage in LADDER
-        for n in [counts.get(stage, 0)]
-    ]
-    return rungs, counts.get(Stage.CLOSED, 0)
+async def _refused(request: Request, error: Exception) -> Response:
+    return await _answer(request, problem_of(cast("Refused", error)))
+
+
+async def _must_change(request: Request, error: Exception) -> Response:
+    return RedirectResponse("/account/password", 303)
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    return await _answer(request, Problem(cast("HTTPException", error).status_code, missing().refusals))
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    items = cast("RequestValidationError", error).errors()
+    return await _answer(request, problem_of([_mistake(item) for item in items]))
+
+
+def _mistake(item: Mapping[str, Any]) -> Refusal:
+    field = ".".join(str(part) for part in item["loc"][1:]) or "-"
+    problem = str(item["msg"])
+    return refuse("form.invalid", field=field, field_zh=field, problem=problem, problem_zh=problem)
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    reference = uuid.uuid4().hex[:8]
+    log.error("request_failed", reference=reference, path=request.url.path, exc_info=error)
+    return await _answer(request, problem_of([refuse("internal", reference=reference)]))

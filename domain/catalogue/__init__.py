@@ -12,6 +12,7 @@ from domain.catalogue import (
     data,
     decisions,
     enforcement,
+    entry,
     general,
     holds,
     ladder,
@@ -26,6 +27,7 @@ from domain.catalogue.text import Text
 
 CATALOGUE: dict[str, Text] = {
     **general.TEXTS,
+    **entry.TEXTS,
     **holds.TEXTS,
     **decisions.TEXTS,
     **contact.TEXTS,

@@ -2,21 +2,19 @@
 
 import json
 import uuid
-from dataclasses import asdict, fields, replace
-from datetime import datetime
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 import typer
 
-from domain.commands import COMMANDS, Request, forbidden, parse_command
+from domain.commands import COMMANDS
 from domain.deadlines import local_date
 from domain.fields import fields_of
 from domain.labels import MEASURES, TRIGGERS, UNLAWFUL_SOURCES
-from domain.personal import plain_text
 from domain.refusals import Refused, refuse
 from domain.states import Role, State
-from domain.wording import lint
 from domain.words import label
+from gateway.desk import Ask, Desk
 from runtime.bootstrap import House, opened_house
 from runtime.settings import Settings
 from runtime.shell.console import done, hint, print_json, run
@@ -24,12 +22,10 @@ from runtime.shell.examples import command_line
 from runtime.shell.finding import one_case, one_user
 from runtime.shell.options import AsOption, CaseArgument, JsonOption
 from runtime.shell.screen import coming, now, step, zh
-from store.people import covered_by, save_attempt, save_note
 from store.queries import CaseView, case_view
 from store.tables import User
 from workflows.messages import Receipt
 
-_OUTGOING = {"issue_notice"}  # what is written there goes out to the owner: it is read for its wording (B5)
 _UNLAWFUL = {words.zh: code for code, words in UNLAWFUL_SOURCES.items()}  # refused by name (C5)
 _CODES = {words.zh: code for code, words in {**TRIGGERS, **MEASURES}.items()}
 
@@ -82,42 +78,19 @@ async def _act(
     async with house.database.read() as session:
         case_id = (await one_case(session, case)).case_id
         user = await one_user(session, login)
-        covers = await covered_by(session, user.id, local_date(now()))
-    note = values.pop("note", "") or note  # a text written as a field is a text all the same
-    if (measure := forbidden(command, values)) is not None:
-        async with house.database.write() as session:
-            await save_attempt(session, case_id, user.id, measure[1], measure[0], now())
-    request = _request(command, values, user, key, case)
-    request = replace(request, covers=covers)
-    if note:
-        request = await _with_note(house, case_id, request, note, now())
-    return await house.gateway.act(case_id, request)
-
-
-def _request(command: str, values: dict[str, Any], user: User, key: str, case: str) -> Request:
-    """The request; a field that is wrong or missing is answered with a line that would pass."""
+    ask = Ask(case_id, command, values, user.id, Role(user.role), key or str(uuid.uuid4()), note)
     try:
-        parsed = parse_command(command, values)
+        return await Desk(house.database, house.gateway).take(ask, now())
     except Refused as refused:
-        if "command.invalid" not in refused.codes:
-            raise
-        line = command_line(command, case, user.id, local_date(now()))
-        raise Refused(*(replace(r, fix_en=f"例 / for example: {line}") for r in refused.refusals)) from None
-    return Request(parsed, user.id, Role(user.role), key or str(uuid.uuid4()))
+        raise _with_example(refused, command, case, user) from None
 
 
-async def _with_note(house: House, case_id: str, request: Request, note: str, at: datetime) -> Request:
-    """The text goes to the store, its id into the command; numbers that must be sealed are no text (C4)."""
-    if refusals := tuple(plain_text(note)):
-        raise Refused(*refusals)
-    if not any(f.name == "note" for f in fields(request.command)):
-        raise Refused(refuse("command.no_note", command=request.command.type))
-    if request.command.type in _OUTGOING and (wrong := lint(note)):
-        raise Refused(*wrong)
-    async with house.database.write() as session:
-        note_id = await save_note(session, case_id, request.key, request.actor, note, at)
-    values = {f.name: getattr(request.command, f.name) for f in fields(request.command)}
-    return replace(request, command=parse_command(values.pop("type"), {**values, "note": note_id}))
+def _with_example(refused: Refused, command: str, case: str, user: User) -> Refused:
+    """A field that is wrong or missing is answered with a line that would pass."""
+    if "command.invalid" not in refused.codes:
+        return refused
+    line = command_line(command, case, user.id, local_date(now()))
+    return Refused(*(replace(r, fix_en=f"例 / for example: {line}") for r in refused.refusals))
 
 
 def _pairs(command: str, items: list[str]) -> dict[str, Any]:

@@ -11,13 +11,15 @@ from domain.states import ForumClause, Role
 from runtime.database import opened_database, reading
 from runtime.settings import Settings
 from runtime.shell.console import done, hint, out, print_json, run
-from runtime.shell.finding import person
+from runtime.shell.finding import one_user, person
 from runtime.shell.options import AsOption, JsonOption, MaybeAs, coded
 from runtime.shell.screen import clean, now, table, zh
 from runtime.shell.villages import CommunityArgument, changed
 from store.contracts import add_contract
 from store.ledger_log import log_change
+from store.logins import revoke_sessions, set_password
 from store.people import get_user, list_users, upsert_user
+from web.passwords import hash_password, weakness
 
 user_app = typer.Typer(no_args_is_help=True, help="用户 / users")
 
@@ -101,6 +103,42 @@ def disable_user(
 ) -> None:
     """停用用户；再次 user add 可恢复 / disable a user; adding it again enables it."""
     _keep_user(login, "", None, user, active=False, as_json=as_json)
+
+
+@user_app.command("password")
+def set_user_password(
+    login: Annotated[str, typer.Argument(metavar="LOGIN", help="登录名 / login")],
+    *,
+    password: Annotated[
+        str,
+        typer.Option(
+            prompt=True,
+            hide_input=True,
+            confirmation_prompt=True,
+            help="不写则安全地询问 / asked for if left out",
+        ),
+    ],
+    user: MaybeAs = "",
+    as_json: JsonOption = False,
+) -> None:
+    """设置登录密码；用户首次登录时须更换 / set a password, to be changed at the first log-in."""
+
+    async def work(settings: Settings) -> None:
+        if (weak := weakness(login, password)) is not None:
+            raise Refused(weak)
+        hashed = await hash_password(password)
+        async with opened_database(settings) as database, database.write() as session:
+            who = await _administrator(session, user)
+            known = await one_user(session, login)
+            await set_password(session, known.id, hashed, now(), must_change=who != known.id)
+            await revoke_sessions(session, known.id, who, now())
+            await log_change(session, who, "password", known.id, now())
+
+    run(work, as_json=as_json)
+    if as_json:
+        print_json({"status": "ok", "login": login})
+    else:
+        done(f"{login} 的密码已设置，其登录已全部退出 / password set, all log-ins ended")
 
 
 async def _administrator(session: Any, login: str) -> str:

@@ -12,7 +12,7 @@ from domain.states import Role, Stage
 from runtime.bootstrap import House
 from runtime.embedded import EmbeddedEngine
 from runtime.exit import Exit, leave
-from runtime.sample import SAMPLE_LIST, load_sample
+from runtime.sample import SAMPLE_LIST, let_in, load_sample, sample_password
 from runtime.settings import Settings
 from runtime.shell.console import err, out, run
 from runtime.shell.scanning import scanned
@@ -58,6 +58,7 @@ async def _load_if_empty(house: House) -> bool:
         if await list_communities(session) or await list_users(session):
             return False
     await load_sample(house.database, now=now(), today=local_date(now()))
+    await let_in(house.database, house.settings.data_dir, now())
     return True
 
 
@@ -72,10 +73,11 @@ async def _banner(running: Running, *, loaded: bool, opened: int) -> Panel:
     rows = [
         ("引擎", where + (f"   网页 / web {engine.ui_url}" if engine else "")),
         ("工作进程", f"pid {running.worker.pid}，队列 / queue {house.settings.task_queue}"),
-        ("服务", f"{running.url}   状态页 / status page"),
+        ("工作台", f"{running.url}   在浏览器中打开 / open it in a browser"),
         ("数据", str(house.settings.data_dir)),
         ("案件", f"{sum(counts.values())} 件（{source}本次新立 {opened}）：{stages}"),
         ("用户", "  ".join(f"{u.id}（{zh(Role(u.role))}）" for u in people) or "无；xianli user add"),
+        *_way_in(house),
         ("", ""),
         ("导入", "xianli import arrears 清单.xlsx --scan"),
         ("查看", "xianli case list    xianli case show 3-3-2601"),
@@ -85,6 +87,13 @@ async def _banner(running: Running, *, loaded: bool, opened: int) -> Panel:
         ("停止", "Ctrl-C；再次运行接着进行 / the next run goes on where it was"),
     ]
     return Panel(pairs(*rows), title="先礼 Xianli", border_style="green", expand=False)
+
+
+def _way_in(house: House) -> list[tuple[str, str]]:
+    password = sample_password(house.settings.data_dir)
+    if password is None:
+        return [("登录", "xianli user password 用户名 / sets a password")]
+    return [("登录", f"以上任一用户名，密码 / any of these users, password: {password}")]
 
 
 def engine() -> None:

@@ -19,7 +19,7 @@ from runtime.bootstrap import build_worker, opened_house, unversioned
 from runtime.embedded import EmbeddedEngine
 from runtime.settings import load_settings
 from tests.replay.record import _keep
-from tests.workflows.conftest import Stage
+from tests.town import Stage
 from tests.workflows.test_batches import Tray, proposed
 from workflows.batch_messages import ComposeStart
 from workflows.registry import SEARCH_ATTRIBUTES

@@ -80,6 +80,7 @@ async def test_a_row_says_who_where_and_what_next(database: Database, town: list
         account_id=town[0].account,
         community_id=COMMUNITY,
         community="锦绣江南",
+        building="3栋",
         unit="3栋2单元100",
         owner="业主100",
         stage=Stage.REMINDER,

@@ -1,67 +1,40 @@
-"""The service's page: health and cases by stage, with nothing personal in it."""
+"""Whether the house is well: said without a log-in, with nothing personal in it."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import httpx
 import pytest
 
-from domain.deadlines import local_date
-from imports.apply import import_arrears
-from runtime.sample import SAMPLE_LIST
-from store.session import Database
+from tests.web.conftest import Browser, Site
 from web.app import create_app
 
-
-@pytest.fixture
-async def database(sqlite_url: str) -> AsyncIterator[Database]:
-    database = Database(sqlite_url)
-    yield database
-    await database.close()
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-def client(database: Database, *, alive: bool = True) -> httpx.AsyncClient:
-    async def pulse() -> bool:
-        return alive
-
-    app = create_app(database, pulse, "http://127.0.0.1:8233")
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
+async def _silent() -> bool:
+    return False
 
 
-async def test_a_healthy_house_says_so(database: Database) -> None:
+async def test_a_healthy_house_says_so(browse: Callable[[str], Awaitable[Browser]]) -> None:
     """200 and ok when the database is current and the engine answers."""
-    async with client(database) as browser:
-        answer = await browser.get("/healthz")
-    assert (answer.status_code, answer.json()) == (
-        200,
-        {"ok": True, "database": "current", "engine": True},
-    )
+    answer = await (await browse("")).get("/healthz")
+    assert (answer.status_code, answer.json()) == (200, {"ok": True, "database": "current", "engine": True})
 
 
-async def test_a_silent_engine_is_unhealthy(database: Database) -> None:
+async def test_a_silent_engine_is_unhealthy(site: Site) -> None:
     """503 when the engine does not answer, and the page says what to do."""
-    async with client(database, alive=False) as browser:
+    app = create_app(replace(site.workbench, pulse=_silent))
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as browser:
         assert (await browser.get("/healthz")).status_code == 503
-        assert "xianli doctor" in (await browser.get("/")).text
+        assert "xianli doctor" in (await browser.get("/status")).text
 
 
-async def test_an_empty_house_says_how_to_begin(database: Database) -> None:
-    """Without cases the ladder stands there with zeros; nothing breaks."""
-    async with client(database) as browser:
-        page = await browser.get("/")
-    assert page.status_code == 200
-    assert "友好提醒" in page.text
-
-
-async def test_the_page_is_strict_and_impersonal(database: Database) -> None:
-    """A strict content policy, no script, and neither names nor telephone numbers of the list."""
-    now = datetime.now(UTC)
-    await import_arrears(database, SAMPLE_LIST, today=local_date(now), now=now, actor="admin")
-    async with client(database) as browser:
-        page = await browser.get("/")
-        style = await browser.get("/static/status.css")
-    assert page.headers["content-security-policy"].startswith("default-src 'none'")
-    assert "<script" not in page.text
-    assert "梁鑫" not in page.text
-    assert "15117776317" not in page.text
-    assert style.status_code == 200
+async def test_every_answer_is_strict(browse: Callable[[str], Awaitable[Browser]]) -> None:
+    """A strict content policy, no inline script or style, and no store in a shared cache."""
+    page = await (await browse("")).get("/login")
+    assert page.headers["content-security-policy"].startswith("default-src 'none'; script-src 'self';")
+    assert page.headers["cache-control"] == "no-store"
+    assert "<script>" not in page.text
+    assert "style=" not in page.text

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from domain.states import Role
-from tests.workflows.conftest import Stage, Town
+from tests.town import Stage, Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

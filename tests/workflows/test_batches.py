@@ -40,7 +40,7 @@ from store.audit import verify_all
 from store.batch_audit import verify_batches
 from store.batches import read_batch
 from store.tables import Outbox
-from tests.workflows.conftest import PEOPLE, Stage, Town
+from tests.town import PEOPLE, Stage, Town
 from workflows.batch_messages import ComposeStart
 from workflows.converter import data_converter
 from workflows.messages import Receipt

@@ -12,7 +12,7 @@ from activities.records import Records
 from domain.refusals import Refused
 from domain.states import Role
 from store.tables import Outbox, Task
-from tests.workflows.conftest import Stage, Town, opened_stage
+from tests.town import Stage, Town, opened_stage
 from workflows.messages import Answer, Draft
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.states import Role
-from tests.workflows.conftest import Stage, Town
+from tests.town import Stage, Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

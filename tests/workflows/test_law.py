@@ -15,7 +15,7 @@ from rehearsal.law.report import LawReport, law_report
 from rehearsal.law.scene import AnyScene, Computed, Days, Do, Drawn, Scene, Spoken
 from rehearsal.law.scenes import LAW
 from runtime.bootstrap import wall_clock
-from tests.workflows.conftest import opened_stage
+from tests.town import opened_stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 _PHONE = {"channel": "phone", "planned_on": "2000-01-01"}

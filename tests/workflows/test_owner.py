@@ -17,7 +17,7 @@ from store.cases import read_case, read_records
 from store.ledger import add_payment, overdue_accounts, read_facts
 from store.owning import transfer
 from store.tables import Account
-from tests.workflows.conftest import Stage, Town
+from tests.town import Stage, Town
 from workflows.messages import CaseStart
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -7,7 +7,7 @@ from domain.lifecycle import TABLE
 from domain.refusals import Refused
 from domain.states import Role, State
 from tests.domain.making import OTHER_LEGAL, PEOPLE, climb, command
-from tests.workflows.conftest import Stage, Town
+from tests.town import Stage, Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -17,7 +17,7 @@ from store.calendars import save_window
 from store.policies import save_policy
 from store.tables import Case as Row
 from store.tables import Task
-from tests.workflows.conftest import Stage, Town
+from tests.town import Stage, Town
 from workflows.case import CaseWorkflow
 from workflows.messages import RulesChange
 

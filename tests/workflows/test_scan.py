@@ -10,7 +10,7 @@ from domain.states import Role
 from gateway.cases import CaseGateway
 from store.ledger import read_facts
 from store.queries import CaseFilter, list_cases
-from tests.workflows.conftest import Stage, Town
+from tests.town import Stage, Town
 from workflows.messages import CaseStart, ScanReport, ScanStart
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -9,7 +9,7 @@ from temporalio.testing import TimeSkipper, TimeSkippingConfig
 from domain.states import Role
 from runtime.bootstrap import build_worker, opened_house, promote
 from runtime.settings import Settings
-from tests.workflows.conftest import Stage, Town
+from tests.town import Stage, Town
 from workflows.converter import data_converter
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -1,0 +1,78 @@
+"""Texts on coming in and on forms: log-ins, places, pages."""
+
+from domain.catalogue.text import Text
+
+TEXTS: dict[str, Text] = {
+    "login.needed": Text(
+        "请先登录。",
+        "Please log in.",
+        "登录后会回到这一页。",
+        "After logging in you come back to this page.",
+    ),
+    "login.wrong": Text(
+        "用户名或密码不对。",
+        "The user name or the password is wrong.",
+        "检查大小写后再试；忘记密码请联系管理员。",
+        "Check capitals and try again; ask an administrator for a new password.",
+    ),
+    "login.throttled": Text(
+        "尝试次数过多，{until} 之前不能登录。",
+        "Too many attempts; no log-in before {until}.",
+        "稍后再试；忘记密码请联系管理员。",
+        "Wait, or ask an administrator for a new password.",
+    ),
+    "login.weak": Text(
+        "新密码太短：至少 {least} 个字符，且不能与用户名相同。",
+        "The new password is too short: at least {least} characters, and not the user name.",
+        "换一个更长的密码，一句话也可以。",
+        "Choose a longer one; a whole sentence will do.",
+    ),
+    "access.denied": Text(
+        "{role_zh}不能使用这一页。",
+        "A {role} may not use this page.",
+        "请由其他角色的用户操作，或联系管理员调整角色。",
+        "Ask a user of another role, or an administrator to change yours.",
+    ),
+    "access.place": Text(
+        "这件案件不在您负责的小区或楼栋内。",
+        "This case lies outside the communities and buildings that are yours.",
+        "请联系管理员调整您的负责范围。",
+        "Ask an administrator to change your places.",
+    ),
+    "access.cross_site": Text(
+        "这个请求来自别的网站，已拒绝。",
+        "This request came from another site and was refused.",
+        "请在本系统的页面上操作。",
+        "Use the pages of this service.",
+    ),
+    "page.missing": Text(
+        "没有这一页。",
+        "There is no such page.",
+        "检查网址，或从菜单进入。",
+        "Check the address, or go by the menu.",
+    ),
+    "form.invalid": Text(
+        "“{field_zh}”填写有误：{problem_zh}",
+        "Field “{field}”: {problem}",
+        "改正后再提交；已填写的内容都还在。",
+        "Mend it and submit again; what you typed is still there.",
+    ),
+    "form.stale": Text(
+        "您打开这一页之后，案件有了新的变化，未提交。",
+        "The case has moved since you opened this page; nothing was submitted.",
+        "看过最新情况后再提交；已填写的内容都还在。",
+        "Look at what is new and submit again; what you typed is still there.",
+    ),
+    "form.too_large": Text(
+        "文件太大：最多 {limit}。",
+        "The file is too large: at most {limit}.",
+        "压缩或拆分后再上传。",
+        "Compress or split it and upload again.",
+    ),
+    "internal": Text(
+        "系统出错了，已记录（编号 {reference}）。",
+        "Something went wrong; it is logged under {reference}.",
+        "稍后再试；仍然出错请把编号告诉管理员。",
+        "Try again later; if it persists, tell an administrator the number.",
+    ),
+}

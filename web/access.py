@@ -1,0 +1,60 @@
+"""Who may open what: one table, role × area. What somebody may do to a case the transition table says."""
+
+from enum import StrEnum
+
+from domain.states import Role
+
+
+class Area(StrEnum):
+    """A part of the workbench; every route belongs to one."""
+
+    ACCOUNT = "account"  # one's own log-in
+    CASES = "cases"
+    ACT = "act"  # give a case a command; which ones, the transition table says
+    CONTACTS = "contacts"  # see a telephone number, with a reason
+    INBOX = "inbox"
+    BATCHES = "batches"
+    TODAY = "today"
+    TEAM = "team"
+    AUDIT = "audit"
+    OVERVIEW = "overview"
+    IMPORTS = "imports"
+    PLACES = "places"  # communities, contracts, calendars
+    USERS = "users"
+    POLICY = "policy"  # read it
+    PUBLISH = "publish"  # put a policy in force
+    EXCHANGE = "exchange"  # tokens and webhooks
+
+
+_S, _M, _L, _A, _X = Role.STEWARD, Role.MANAGER, Role.LEGAL, Role.AUDITOR, Role.ADMIN
+MAY: dict[Area, frozenset[Role]] = {
+    Area.ACCOUNT: frozenset({_S, _M, _L, _A, _X}),
+    Area.CASES: frozenset({_S, _M, _L, _A, _X}),
+    Area.ACT: frozenset({_S, _M, _L, _X}),
+    Area.CONTACTS: frozenset({_S, _M, _L}),
+    Area.INBOX: frozenset({_L, _A}),
+    Area.BATCHES: frozenset({_L, _A}),
+    Area.TODAY: frozenset({_S, _M}),
+    Area.TEAM: frozenset({_M}),
+    Area.AUDIT: frozenset({_A, _X}),
+    Area.OVERVIEW: frozenset({_M, _L, _A, _X}),
+    Area.IMPORTS: frozenset({_M, _X}),
+    Area.PLACES: frozenset({_M, _L, _X}),
+    Area.USERS: frozenset({_X}),
+    Area.POLICY: frozenset({_M, _L, _A, _X}),
+    Area.PUBLISH: frozenset({_X}),
+    Area.EXCHANGE: frozenset({_X}),
+}
+# Where each role begins its day.
+HOME: dict[Role, str] = {
+    _S: "/today",
+    _M: "/today",
+    _L: "/inbox",
+    _A: "/audit",
+    _X: "/overview",
+}
+
+
+def may(role: Role, area: Area) -> bool:
+    """This function will tell whether a role may open an area."""
+    return role in MAY[area]

@@ -1,0 +1,80 @@
+"""Coded problems: what is wrong, why, and how to mend it — as a page or as problem+json (RFC 9457)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from domain.refusals import Refusal, Refused, refuse
+
+# Codes whose status is not "the request cannot be carried out as things stand" (409).
+_STATUS: dict[str, HTTPStatus] = {
+    "login.needed": HTTPStatus.UNAUTHORIZED,
+    "login.wrong": HTTPStatus.UNAUTHORIZED,
+    "login.throttled": HTTPStatus.TOO_MANY_REQUESTS,
+    "access.denied": HTTPStatus.FORBIDDEN,
+    "access.place": HTTPStatus.FORBIDDEN,
+    "access.cross_site": HTTPStatus.FORBIDDEN,
+    "role.not_allowed": HTTPStatus.FORBIDDEN,
+    "user.may_not": HTTPStatus.FORBIDDEN,
+    "page.missing": HTTPStatus.NOT_FOUND,
+    "page.unknown": HTTPStatus.NOT_FOUND,
+    "case.unknown": HTTPStatus.NOT_FOUND,
+    "command.unknown": HTTPStatus.NOT_FOUND,
+    "command.invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "command.pair": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "command.no_note": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "form.invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "form.too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "engine.unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
+    "internal": HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Everything that stands against a request, with its HTTP status."""
+
+    status: int
+    refusals: tuple[Refusal, ...]
+
+    @property
+    def code(self) -> str:
+        """This function will return the code of the first refusal."""
+        return self.refusals[0].code
+
+    def json(self) -> dict[str, Any]:
+        """This function will return the body of problem+json; `problems` holds every refusal."""
+        first = self.refusals[0]
+        return {
+            "type": f"urn:xianli:problem:{first.code}",
+            "title": first.en,
+            "title_zh": first.zh,
+            "status": self.status,
+            "detail": first.fix_en,
+            "detail_zh": first.fix_zh,
+            "code": first.code,
+            "problems": [
+                {
+                    "code": r.code,
+                    "zh": r.zh,
+                    "en": r.en,
+                    "fix_zh": r.fix_zh,
+                    "fix_en": r.fix_en,
+                    "source": r.source,
+                }
+                for r in self.refusals
+            ],
+        }
+
+
+def problem_of(refused: Refused | Sequence[Refusal]) -> Problem:
+    """This function will return the problem of refusals; its status is that of the first with one."""
+    refusals = refused.refusals if isinstance(refused, Refused) else tuple(refused)
+    found = (_STATUS[r.code] for r in refusals if r.code in _STATUS)
+    return Problem(int(next(found, HTTPStatus.CONFLICT)), refusals)
+
+
+def missing() -> Refused:
+    """This function will return the refusal of an address that leads nowhere."""
+    return Refused(refuse("page.missing"))

@@ -1,0 +1,7 @@
+"""Routes, a module per page. Each route names the area that it belongs to."""
+
+from fastapi import APIRouter
+
+from web.routes import account, cases, home, live
+
+ROUTERS: tuple[APIRouter, ...] = (account.router, home.router, live.router, cases.router)

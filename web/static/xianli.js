@@ -1,0 +1,80 @@
+// What pages do better with a script. Everything works without: forms post, links lead, lists reload.
+"use strict";
+document.documentElement.classList.add("js");
+
+// Filters answer at once.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-auto]");
+  if (form) form.requestSubmit();
+});
+
+// What cannot be undone asks once more; what is under way cannot be pressed twice.
+document.addEventListener("submit", (event) => {
+  const asked = event.submitter?.dataset.confirm || event.target.dataset.confirm;
+  if (asked && !window.confirm(asked)) { event.preventDefault(); return; }
+  if (event.target.method !== "post") return;
+  if (event.target.dataset.sent) { event.preventDefault(); return; }
+  event.target.dataset.sent = "1";
+  setTimeout(() => event.target.querySelectorAll("button").forEach((b) => { b.disabled = true; }));
+});
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => {
+  delete form.dataset.sent;
+  form.querySelectorAll("button").forEach((b) => { b.disabled = false; });
+}));
+
+// Keys: / finds, j and k walk the rows, Enter or o opens, x chooses. Never while somebody types.
+const typing = (el) => el.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") document.querySelectorAll("details.menu[open]").forEach((d) => d.removeAttribute("open"));
+  if (typing(event.target)) return;
+  if (event.key === "/") { event.preventDefault(); document.getElementById("find")?.focus(); return; }
+  const rows = [...document.querySelectorAll("[data-rows] tbody tr")];
+  if (!rows.length) return;
+  const at = rows.findIndex((row) => row.classList.contains("chosen"));
+  const step = { j: 1, k: -1 }[event.key];
+  if (step) {
+    const row = rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
+    rows.forEach((r) => r.classList.toggle("chosen", r === row));
+    row.querySelector("a")?.focus();
+    row.scrollIntoView({ block: "nearest" });
+  } else if (event.key === "o" && at >= 0) rows[at].querySelector("a")?.click();
+  else if (event.key === "x" && at >= 0) rows[at].querySelector("input[type=checkbox]")?.click();
+});
+
+// Choosing many: the box in the head takes all, and whoever counts is told.
+document.addEventListener("change", (event) => {
+  const box = event.target;
+  if (!box.matches("input[type=checkbox]")) return;
+  const form = box.closest("[data-many]");
+  if (!form) return;
+  const boxes = [...form.querySelectorAll("input[type=checkbox][name]")];
+  if (box.matches("[data-all]")) boxes.forEach((b) => { b.checked = box.checked; });
+  form.querySelectorAll("[data-count]").forEach((el) => { el.textContent = boxes.filter((b) => b.checked).length; });
+});
+
+// Live pages: when a case moves, what is marked is fetched anew, unless somebody is typing in it.
+const live = document.body.dataset;
+if ("live" in live && "EventSource" in window) {
+  const source = new EventSource("/live" + (live.live ? `?case=${encodeURIComponent(live.live)}` : ""));
+  let waiting = null;
+  source.addEventListener("moved", () => { waiting ??= setTimeout(() => { waiting = null; refresh(); }, 400); });
+  window.addEventListener("pagehide", () => source.close());
+}
+const touched = new WeakSet();
+document.addEventListener("input", (event) => { const part = event.target.closest("[data-refresh]"); if (part) touched.add(part); });
+async function refresh() {
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  let kept = false;
+  document.querySelectorAll("[data-refresh][id]").forEach((part) => {
+    const other = fresh.getElementById(part.id);
+    if (!other || other.innerHTML === part.innerHTML) return;
+    if (touched.has(part) || part.contains(document.activeElement)) { kept = true; return; }
+    part.replaceWith(other);
+    window.htmx?.process(other);
+  });
+  if (kept) document.getElementById("toast").hidden = false;
+}
+document.querySelector("#toast button")?.addEventListener("click", () => location.reload());
