@@ -1,40 +1,17 @@
 """What happened, in words: events with their fields, who and when, and whether the chain holds."""
 
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
-from typing import Any, get_args
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
-from domain import events
-from domain.fields import Field, fields_of
-from domain.labels import EVENTS, FIELDS
-from domain.states import Role, SegmentGround
+from domain.labels import EVENTS
+from domain.states import Role
+from domain.telling import tell as tell_event
 from runtime.shell.console import out
-from runtime.shell.screen import clean, moment, money, table, wide, zh
+from runtime.shell.screen import clean, moment, table, wide, zh
 from store.audit import ChainReport
 from store.queries import EventRow
 from store.tables import User
-
-_CLASSES: dict[str, type[Any]] = {
-    get_args(cls.__annotations__["type"])[0]: cls for cls in get_args(events.Event)
-}
-_UNTOLD = {
-    "account_id",
-    "community_id",
-    "facts_version",
-    "request",
-    "note",
-}  # for programs, or told elsewhere
-_NAMELESS = {
-    "channel",
-    "outcome",
-    "method",
-    "on",
-    "target",
-    "instrument",
-    "facts",
-}  # they speak for themselves
 
 
 def who(login: str, users: Mapping[str, User], role: Role | None = None) -> str:
@@ -52,44 +29,7 @@ def event_name(kind: str) -> str:
 
 def told(row: EventRow) -> str:
     """This function will say what an event states: its fields in words, one line."""
-    cls = _CLASSES.get(row.type)
-    if cls is None:
-        return ""
-    parts = (_part(field, row.event.get(field.name)) for field in fields_of(cls) if field.name not in _UNTOLD)
-    return " · ".join(part for part in parts if part)
-
-
-def _part(field: Field, value: Any) -> str:
-    if value in (None, "", [], ()):
-        return ""
-    said = _said(field, value)
-    return said if field.name in _NAMELESS else f"{FIELDS[field.name].zh} {said}"
-
-
-def _said(field: Field, value: Any) -> str:
-    if field.choices:
-        return zh(type(field.choices[0])(value))
-    if said := _SAID.get(field.name) or _SAID.get(field.kind):
-        return said(value)
-    return clean(str(value))
-
-
-def _owed(facts: Any) -> str:
-    owed = sum((Decimal(bill["amount"]) for bill in facts["bills"]), Decimal(0))
-    return f"欠费 ¥{money(owed)} / {len(facts['bills'])} 笔"
-
-
-# By the field's name, else by its kind.
-_SAID: dict[str, Callable[[Any], str]] = {
-    "facts": _owed,
-    "grounds": lambda value: "、".join(zh(SegmentGround(ground)) for ground in value),
-    "number": lambda value: f"第 {value} 次",
-    "yes_no": lambda value: "是" if value else "否",
-    "money": lambda value: f"¥{money(value)}",
-    "benefit": lambda value: f"净收益约 ¥{money(value['net'])}",
-    "instalments": lambda value: "、".join(f"{i['due']} ¥{money(Decimal(i['amount']))}" for i in value),
-    "list": lambda value: "、".join(value) if len(value) <= 3 else f"{len(value)} 项",
-}
+    return tell_event(row.type, row.event)
 
 
 def tell(rows: Sequence[EventRow], notes: Mapping[str, str], users: Mapping[str, User]) -> None:

@@ -11,7 +11,8 @@ import pytest
 from tests.cli.shell import Shell
 
 ROW = {
-    "case_id", "account_id", "community_id", "community", "unit", "owner", "stage", "state", "balance",
+    "case_id", "account_id", "community_id", "community",
+    "building", "unit", "owner", "stage", "state", "balance",
     "oldest_due", "segment", "reason", "held", "next_at", "next_trigger", "seq", "opened_at", "updated_at",
     "closed_at", "outcome",
 }  # fmt: skip
