@@ -4,10 +4,10 @@ SHELL := /bin/sh
 BIN := .venv/bin
 PYTHON ?=
 
-.PHONY: help setup run test lint fmt lock rehearse bench docs doctor clean
+.PHONY: help setup run test e2e lint fmt lock rehearse bench docs doctor clean
 
 help: ## Show this list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Build .venv from the hashed lock (only when something changed)
 	@PYTHON="$(PYTHON)" ./scripts/setup.sh
@@ -17,6 +17,9 @@ run: setup ## Start everything here: engine, database, worker
 
 test: setup ## Run every test against the real engine, SQLite and PostgreSQL (ARGS="-k name" narrows)
 	@$(BIN)/python -m pytest $(ARGS)
+
+e2e: setup ## Walk every role's job in a real Chromium (SHOTS=1 renews docs/screenshots)
+	@XIANLI_TEST_SHOTS="$(SHOTS)" $(BIN)/python -m pytest tests/e2e -o "norecursedirs=.*" $(ARGS)
 
 lint: setup ## Check style, format, types and architecture
 	$(BIN)/ruff check .

@@ -1,0 +1,33 @@
+"""Every page of the menu for every role: accessible, no sideways scrolling, no complaint in the console."""
+
+import pytest
+
+from tests.e2e.conftest import Enter
+
+ROLES = ("steward.wang", "manager.li", "legal.zhao", "auditor.zhou", "admin")
+
+
+@pytest.mark.parametrize("login", ROLES)
+@pytest.mark.parametrize(
+    "how",
+    [
+        {},
+        {"phone": True},
+        {"script": False},
+        {"phone": True, "dark": True, "language": "en-GB"},
+    ],
+    ids=["desktop", "phone", "without script", "phone, dark, English"],
+)
+def test_every_page_of_the_menu(enter: Enter, login: str, how: dict[str, object]) -> None:
+    """Each page of the role's menu opens and looks right."""
+    watched = enter(login, **how)
+    links = watched.page.eval_on_selector_all("nav.side a", "all => all.map(a => a.getAttribute('href'))")
+    assert len(links) >= 2
+    for path in [*links, "/account", "/account/password", "/status"]:
+        watched.go(path)
+
+
+def test_the_way_in(enter: Enter) -> None:
+    """The log-in, before anybody is in."""
+    for how in ({}, {"phone": True}, {"dark": True}):
+        enter(**how).go("/login")
