@@ -16,11 +16,17 @@ from workflows.messages import Answer, Draft, Rules, RulesAsked
 
 
 class Records:
-    """Holds the database and the wall clock."""
+    """Holds the database, the wall clock, and whom to tell that records were written."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        announce: Callable[[], None] = lambda: None,
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._announce = announce
 
     @activity.defn(name=registry.RECORD_STEP)
     async def record_step(self, draft: Draft) -> Answer:
@@ -33,6 +39,7 @@ class Records:
             return Answer(refusals=draft.refusals)
         with translated():
             written = await self._database.transact(lambda c: write_step(c, step, self._clock()))
+        self._announce()
         if written.ahead:
             return Answer(records=written.ahead, adopted=True)
         if written.fresh is not None:

@@ -16,21 +16,25 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from activities.batches import Batches
 from activities.portfolio import Portfolio
 from activities.records import Records
+from activities.webhooks import Webhooks
 from domain.batches.commands import BatchRequest
 from domain.commands import Request
 from gateway.batches import BatchGateway
 from gateway.cases import CaseGateway
+from gateway.webhooks import Herald, WebhookGateway
 from runtime.database import opened_database
 from runtime.engine_setup import engine_error, ensure_search_attributes
+from runtime.keys import opened_vault
 from runtime.policies import Policies, ensure_policies
 from runtime.settings import Settings, engine_connect_config
 from store.session import Database
-from workflows import batch_messages, messages, registry
+from workflows import batch_messages, messages, registry, webhook_messages
 from workflows.batch import BatchWorkflow
 from workflows.case import CaseWorkflow
 from workflows.compose import ComposeWorkflow
 from workflows.converter import data_converter, warm
 from workflows.scan import ScanWorkflow
+from workflows.webhook import WebhookWorkflow
 
 # Pure or inert in workflows: passing them makes an idle case cost kilobytes, not megabytes.
 _PASSED = (
@@ -41,6 +45,8 @@ _PASSED = (
     "workflows.messages",
     "workflows.ports",
     "workflows.registry",
+    "workflows.webhook_messages",
+    "workflows.webhook_ports",
     "transitions",
     "six",
     "structlog",
@@ -66,6 +72,12 @@ class House:
     client: Client
     gateway: CaseGateway
     policies: Policies
+    herald: Herald
+
+    @property
+    def webhooks(self) -> WebhookGateway:
+        """This function will return the gateway to webhooks."""
+        return WebhookGateway(self.client, self.settings.task_queue)
 
     @property
     def batches(self) -> BatchGateway:
@@ -90,25 +102,34 @@ async def opened_house(settings: Settings, client: Client | None = None) -> Asyn
     async with opened_database(settings) as database:
         policies = await ensure_policies(database, settings.policy)
         client = client or await connect_engine(settings)
-        yield House(settings, database, client, CaseGateway(client, settings.task_queue), policies)
+        herald = Herald(database, WebhookGateway(client, settings.task_queue))
+        try:
+            cases = CaseGateway(client, settings.task_queue)
+            yield House(settings, database, client, cases, policies, herald)
+        finally:
+            await herald.close()
 
 
 def _messages() -> list[type[Any]]:
     """What workflows and activities are handed: the message classes and what these are made of."""
-    seen = {id(c): c for room in (messages, batch_messages) for c in vars(room).values()}
+    seen = {id(c): c for room in (messages, batch_messages, webhook_messages) for c in vars(room).values()}
     return [Request, BatchRequest, *(c for c in seen.values() if isinstance(c, type) and is_dataclass(c))]
 
 
 def build_worker(house: House, *, cached_cases: int = _IDLE_CASES) -> Worker:
     """This function will return a worker for all workflows and activities; it polls once entered or run."""
     warm(_messages())
-    records = Records(house.database, wall_clock)
+    settings = house.settings
+    records = Records(house.database, wall_clock, house.herald.announce)
+    webhooks = Webhooks(
+        house.database, lambda: opened_vault(settings.data_dir, settings.data_key), wall_clock
+    )
     portfolio = Portfolio(house.database, house.gateway, house.policies.on)
     batches = Batches(house.database, house.gateway, house.batches, house.policies.on, wall_clock)
     return Worker(
         house.client,
         task_queue=house.settings.task_queue,
-        workflows=[CaseWorkflow, ScanWorkflow, BatchWorkflow, ComposeWorkflow],
+        workflows=[CaseWorkflow, ScanWorkflow, BatchWorkflow, ComposeWorkflow, WebhookWorkflow],
         activities=[
             records.record_step,
             records.read_facts,
@@ -117,6 +138,8 @@ def build_worker(house: House, *, cached_cases: int = _IDLE_CASES) -> Worker:
             batches.record_batch,
             batches.act_on_member,
             batches.compose_batches,
+            webhooks.tell_webhook,
+            webhooks.pause_webhook,
         ],
         workflow_runner=_sandbox(),
         deployment_config=_deployment(house.settings),

@@ -50,6 +50,7 @@ def workbench_of(house: House, engine_ui: str | None = None) -> Workbench:
         database=house.database,
         cases=house.gateway,
         batches=house.batches,
+        webhooks=house.webhooks,
         policy_on=house.policies.on,
         clock=wall_clock,
         pulse=pulse,

@@ -9,6 +9,7 @@ from domain.policy import Policy
 from gateway.batches import BatchGateway
 from gateway.cases import CaseGateway
 from gateway.desk import Desk
+from gateway.webhooks import WebhookGateway
 from store.sealing import Vault
 from store.session import Database
 
@@ -22,6 +23,7 @@ class Workbench:
     database: Database
     cases: CaseGateway
     batches: BatchGateway
+    webhooks: WebhookGateway
     policy_on: Callable[[date], Policy]  # in force on a day
     clock: Callable[[], datetime]
     pulse: Pulse  # asks the engine whether it serves

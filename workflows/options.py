@@ -75,3 +75,21 @@ COMPOSING: BatchOptions = {
     "start_to_close_timeout": timedelta(minutes=5),
     "retry_policy": RetryPolicy(initial_interval=timedelta(seconds=1), maximum_interval=timedelta(minutes=1)),
 }
+
+
+class TellingOptions(TypedDict):
+    """Keyword arguments of an activity that other people's servers answer."""
+
+    start_to_close_timeout: timedelta
+    schedule_to_close_timeout: timedelta
+    retry_policy: RetryPolicy
+
+
+# Somebody else's server: it may be down for a weekend. Each attempt tells at most fifty records.
+TELLING: TellingOptions = {
+    "start_to_close_timeout": timedelta(minutes=10),
+    "schedule_to_close_timeout": timedelta(days=3),
+    "retry_policy": RetryPolicy(
+        initial_interval=timedelta(seconds=1), backoff_coefficient=3, maximum_interval=timedelta(hours=1)
+    ),
+}

@@ -27,6 +27,11 @@ ACT_ON_MEMBER = "act_on_member"
 COMPOSE_BATCHES = "compose_batches"
 COMPOSE_SCHEDULE = "xianli-daily-compose"
 
+WEBHOOK_WORKFLOW = "xianli.webhook"
+WEBHOOK_NEWS = "news"  # signal: records were written
+TELL_WEBHOOK = "tell_webhook"
+PAUSE_WEBHOOK = "pause_webhook"
+
 SCAN_SCHEDULE = "xianli-daily-scan"
 DEPLOYMENT = "xianli"
 

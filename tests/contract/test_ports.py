@@ -12,7 +12,8 @@ from temporalio import activity
 from activities.batches import Batches
 from activities.portfolio import Portfolio
 from activities.records import Records
-from workflows import batch_ports, ports, registry
+from activities.webhooks import Webhooks
+from workflows import batch_ports, ports, registry, webhook_ports
 
 ACTIVITIES: list[Callable[..., Any]] = [
     Records.record_step,
@@ -22,6 +23,8 @@ ACTIVITIES: list[Callable[..., Any]] = [
     Batches.record_batch,
     Batches.act_on_member,
     Batches.compose_batches,
+    Webhooks.tell_webhook,
+    Webhooks.pause_webhook,
 ]
 
 
@@ -37,7 +40,7 @@ def _definitions() -> dict[str, Callable[..., Any]]:
 def _ports() -> dict[str, Callable[..., Any]]:
     """Registry name → port, read from the source: the first argument of its execute call."""
     found = {}
-    for module in (ports, batch_ports):
+    for module in (ports, batch_ports, webhook_ports):
         tree = ast.parse(Path(inspect.getfile(module)).read_text(encoding="utf-8"))
         for node in tree.body:
             if isinstance(node, ast.AsyncFunctionDef):
@@ -56,6 +59,8 @@ def test_every_port_has_its_activity_and_no_activity_is_without_a_port() -> None
         "record_batch",
         "act_on_member",
         "compose_batches",
+        "tell_webhook",
+        "pause_webhook",
     }
     assert set(_ports()) == set(_definitions()) == names
 

@@ -20,6 +20,7 @@ from workflows.case import CaseWorkflow
 from workflows.compose import ComposeWorkflow
 from workflows.messages import CaseStart
 from workflows.scan import ScanWorkflow
+from workflows.webhook import WebhookWorkflow
 
 HISTORIES = sorted((Path(__file__).parent / "histories").glob("*.json.gz"))
 BROKEN = (
@@ -38,6 +39,7 @@ def test_there_are_golden_histories_of_every_ending() -> None:
     assert {"v1-listed-1.json.gz", "v1-rolled-3.json.gz", "v1-scan-1.json.gz"} <= names
     assert {"v1-batch-1.json.gz", "v1-compose-1.json.gz"} <= names
     assert {f"v2-{persona.name}-1.json.gz" for persona in MIXED} <= names
+    assert "v3-webhook-1.json.gz" in names
     assert {"v2-rolled-3.json.gz", "v2-scan-1.json.gz"} <= names
 
 
@@ -66,7 +68,7 @@ def test_a_golden_history_holds_what_it_is_kept_for(name: str, event: str) -> No
 @pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.name.removesuffix(".json.gz"))
 async def test_a_golden_history_replays(path: Path) -> None:
     """Today's workflows make the same commands as those that wrote the history."""
-    ours = [CaseWorkflow, ScanWorkflow, BatchWorkflow, ComposeWorkflow]
+    ours = [CaseWorkflow, ScanWorkflow, BatchWorkflow, ComposeWorkflow, WebhookWorkflow]
     result = await build_replayer(ours).replay_workflow(read(path), raise_on_replay_failure=False)
     assert result.replay_failure is None, BROKEN
 

@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from web.routes import account, cases, home, live
+from web.routes import account, cases, home, live, webhooks
 
-ROUTERS: tuple[APIRouter, ...] = (account.router, home.router, live.router, cases.router)
+ROUTERS: tuple[APIRouter, ...] = (account.router, home.router, live.router, cases.router, webhooks.router)
