@@ -9,7 +9,7 @@ from temporalio.exceptions import ApplicationError
 
 from activities.failures import translated
 from domain.batches import compose
-from domain.commands import Request
+from domain.commands.request import Request
 from domain.deadlines import local_date
 from domain.ids import batch_id
 from domain.policy import Policy

@@ -16,7 +16,7 @@ from temporalio.worker import Worker
 from activities.records import Records
 from benchmarks.score import Entry, Score, Statement, Turn
 from benchmarks.town import opening
-from domain.commands import Request
+from domain.commands.request import Request
 from domain.deadlines import local_date
 from domain.facts import Facts
 from domain.states import Role

@@ -13,7 +13,8 @@ from domain.builders import BUILDERS
 from domain.builders.base import copied
 from domain.case import Case
 from domain.chain import GENESIS, seal
-from domain.commands import Command, Request
+from domain.commands import Command
+from domain.commands.request import Request
 from domain.consequences import consequence
 from domain.deadlines import local_date
 from domain.effects import effects_of

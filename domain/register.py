@@ -65,7 +65,7 @@ CLAIM: tuple[Rule, ...] = (
     _rule("A8", "每年公示费用使用情况", "The yearly disclosure of what the fees were used for", "CC 943 [S]; yearly (product)", claims.disclosed),
 )  # fmt: skip
 CONTACT: tuple[Rule, ...] = (
-    _rule("B1", "不得停水停电停热停气、限制出入", "No cutting of supplies or access", "CC 944(3) [S]", places=("domain.commands:parse_command",)),
+    _rule("B1", "不得停水停电停热停气、限制出入", "No cutting of supplies or access", "CC 944(3) [S]", places=("domain.commands.parsing:parse_command",)),
     _rule("B2", "业主拒绝的联系方式不再使用", "A channel that the owner refused stays shut", "CC 1032-1033 [M]", places=("domain.guards.outreach:plan_allowed", "domain.outreach:reminder_channel")),
     _rule("B3", "联系时段与频次", "Hours and measure of contact", "GB/T 45251-2025 [P], borrowed", outreach.hours_kept, places=("domain.contact:next_contact", "domain.guards.outreach:plan_allowed")),
     _rule("B4", "节日、节假日、当地忌日与丧事不打扰", "Festivals, holidays, local quiet days and mourning", "(product)", outreach.days_kept, places=("domain.contact:next_contact", "domain.guards.outreach:service_time")),
@@ -76,7 +76,7 @@ DATA: tuple[Rule, ...] = (
     _rule("C2", "不得向第三人告知欠费，单位地址须业主本人提供", "No arrears told to third parties; a workplace only if the owner gave it", "PIPL 23 [M]; CC 1032-1033 [M]", places=("domain.guards.strategy:owners_side", "domain.guards.strategy:given_workplace")),
     _rule("C3", "不得公开张贴欠费", "No public posting of arrears", "PIPL 25 [M]", strategy.posting_allowed, places=("domain.guards.strategy:posting_masked",)),
     _rule("C4", "敏感个人信息加密与脱敏", "Sensitive data is sealed and masked", "PIPL 28–30, 51 [P]", places=("domain.personal:plain_text", "domain.personal:mask")),
-    _rule("C5", "不得用门禁、监控、人脸记录寻人", "No door, camera or face logs for tracing", "PIPL 6, 13, 26, 28 [M]", places=("domain.commands:parse_command",)),
+    _rule("C5", "不得用门禁、监控、人脸记录寻人", "No door, camera or face logs for tracing", "PIPL 6, 13, 26, 28 [M]", places=("domain.commands.parsing:parse_command",)),
     _rule("C6", "移交受托方须有协议", "Export to a processor needs an agreement", "PIPL 21, 23 [P]", data.agreement_on_file),
     _rule("C7", "评分和规则不作决定；不予减免须说明", "Scores and rules decide nothing; refused relief is explained", "PIPL 24 [P]", places=("domain.guards.strategy:a_person_decides", "domain.guards.money:explained")),
     _rule("C8", "查阅、更正、删除、限制请求", "Requests for access, correction, erasure, restriction", "PIPL 45–50 [M]", places=("domain.guards.service:legal_hold",)),

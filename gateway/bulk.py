@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.commands import Request
+from domain.commands.request import Request
 from domain.refusals import Refusal, Refused
 from gateway.cases import CaseGateway
 from workflows.messages import Receipt

@@ -26,7 +26,8 @@ from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.case import Case
-from domain.commands import GrantRelief, Request
+from domain.commands import GrantRelief
+from domain.commands.request import Request
 from domain.refusals import Refused, refuse
 from workflows import registry
 from workflows.failures import refusals_in

@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from domain.commands import Request, forbidden, parse_command
+from domain.commands.parsing import forbidden, parse_command
+from domain.commands.request import Request
 from domain.deadlines import local_date
 from domain.personal import plain_text
 from domain.refusals import Refused, refuse

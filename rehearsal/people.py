@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from domain.case import Case
-from domain.commands import Request, parse_command
+from domain.commands.parsing import parse_command
+from domain.commands.request import Request
 from domain.states import Role
 
 # The invented people of a rehearsal. Two in legal, so that nobody decides on their own proposal.

@@ -18,7 +18,7 @@ from activities.portfolio import Portfolio
 from activities.records import Records
 from activities.webhooks import Webhooks
 from domain.batches.commands import BatchRequest
-from domain.commands import Request
+from domain.commands.request import Request
 from gateway.batches import BatchGateway
 from gateway.cases import CaseGateway
 from gateway.webhooks import Herald, WebhookGateway

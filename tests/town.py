@@ -14,7 +14,8 @@ from temporalio.client import Client, WorkflowHandle
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 from domain.case import Case
-from domain.commands import Request, parse_command
+from domain.commands.parsing import parse_command
+from domain.commands.request import Request
 from domain.deadlines import local_date
 from domain.decide import Opening
 from domain.facts import Facts

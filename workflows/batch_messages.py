@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.batches import Batch, BatchPlan, BatchRecord
-from domain.commands import Request
+from domain.commands.request import Request
 from domain.policy import Policy
 from domain.refusals import Refusal
 from domain.states import BatchKind

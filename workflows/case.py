@@ -14,7 +14,8 @@ from temporalio.exceptions import ActivityError
 with workflow.unsafe.imports_passed_through():
     from domain.agenda import Agenda, next_step, wake
     from domain.case import Case
-    from domain.commands import AdoptRules, ObserveAccount, Request
+    from domain.commands import AdoptRules, ObserveAccount
+    from domain.commands.request import Request
     from domain.deadlines import local_date
     from domain.decide import SYSTEM, check, decide, make_step, open_case
     from domain.events import Record

@@ -3,7 +3,8 @@
 from datetime import date
 
 from domain.batches.state import Batch, Member
-from domain.commands import Approve, Command, DispatchLetter, HandInPapers, Request
+from domain.commands import Approve, Command, DispatchLetter, HandInPapers
+from domain.commands.request import Request
 from domain.ids import batch_key
 from domain.states import BatchKind, MemberStep, Role
 

@@ -11,7 +11,8 @@ from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 from domain.case import Case
 from domain.checklist import checklist
-from domain.commands import Request, parse_command
+from domain.commands.parsing import parse_command
+from domain.commands.request import Request
 from domain.deadlines import local_date
 from domain.decide import Opening
 from domain.ids import case_id

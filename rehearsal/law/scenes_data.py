@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.case import Case
-from domain.commands import parse_command
+from domain.commands.parsing import parse_command
 from domain.personal import plain_text, purpose_known
 from domain.refusals import Refusal, Refused
 from domain.states import Role, State

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from domain.commands import COMMANDS, parse_command
+from domain.commands import COMMANDS
+from domain.commands.parsing import parse_command
 from domain.deadlines import local_date
 from domain.fields import Field, fields_of, usage
 from domain.labels import FIELDS, TRIGGERS

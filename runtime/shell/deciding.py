@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.commands import Request, parse_command
+from domain.commands.parsing import parse_command
+from domain.commands.request import Request
 from domain.refusals import Refused, refuse
 from domain.states import DecisionReason, Role, Stage
 from gateway.bulk import Result, act_many

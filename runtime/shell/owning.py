@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from domain.commands import CloseCase, Command, RecordOwnerChange, Request
+from domain.commands import CloseCase, Command, RecordOwnerChange
+from domain.commands.request import Request
 from domain.deadlines import local_date
 from domain.refusals import Refused, refuse
 from domain.states import Debtor, Outcome, Role

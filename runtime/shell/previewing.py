@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.batches import Batch, order_of, pending
 from domain.catalogue import CATALOGUE
-from domain.commands import Approve, Request
+from domain.commands import Approve
+from domain.commands.request import Request
 from domain.decide import check
 from domain.money import ZERO
 from domain.policy import Policy

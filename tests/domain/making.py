@@ -11,7 +11,8 @@ import yaml
 
 from domain.agenda import next_move, next_step, wake
 from domain.case import Case
-from domain.commands import COMMANDS, Command, Request
+from domain.commands import COMMANDS, Command
+from domain.commands.request import Request
 from domain.complaints import ComplaintFinding, ComplaintKind
 from domain.deadlines import CHINA, local_date
 from domain.decide import Opening, decide, make_step, open_case

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from domain import events as e
-from domain.commands import Request
+from domain.commands.request import Request
 from domain.decide import decide
 from domain.facts import Facts, OpenBill
 from domain.refusals import Refused

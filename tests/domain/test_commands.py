@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from domain.commands import COMMANDS, PROHIBITED, parse_command, usage
+from domain.commands import COMMANDS
+from domain.commands.parsing import PROHIBITED, parse_command
+from domain.fields import usage
 from domain.refusals import Refused
 from domain.states import HoldKind, Instrument, Role
 from tests.domain.making import Desk, command

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from domain.case import Case
-from domain.commands import Request
+from domain.commands.request import Request
 from domain.deadlines import morning, years_after
 from domain.decide import check
 from domain.refusals import Refused

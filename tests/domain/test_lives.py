@@ -15,7 +15,8 @@ from domain.calendar import Calendar, Window
 from domain.case import Case
 from domain.catalogue import CATALOGUE
 from domain.chain import broken_at, canonical, parse
-from domain.commands import COMMANDS, Command, Request
+from domain.commands import COMMANDS, Command
+from domain.commands.request import Request
 from domain.decide import SYSTEM, check, decide
 from domain.facts import Facts, OpenBill
 from domain.folding import fold

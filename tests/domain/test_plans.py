@@ -9,7 +9,8 @@ import pytest
 
 from domain import events as e
 from domain.agenda import next_step
-from domain.commands import COMMANDS, parse_command
+from domain.commands import COMMANDS
+from domain.commands.parsing import parse_command
 from domain.limitation import ResetKind
 from domain.plans import Instalment
 from domain.refusals import Refused

@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.commands import COMMANDS, parse_command
+from domain.commands import COMMANDS
+from domain.commands.parsing import parse_command
 from domain.labels import UNLAWFUL_SOURCES
 from domain.refusals import Refused
 from domain.requests import DataRefusal, DataRequestKind

@@ -5,7 +5,8 @@ from typing import Any, get_args
 import pytest
 
 from domain import events
-from domain.commands import COMMANDS, PROHIBITED, parse_command
+from domain.commands import COMMANDS
+from domain.commands.parsing import PROHIBITED, parse_command
 from domain.fields import fields_of, usage
 from domain.labels import EVENTS, FIELDS, MEASURES, TRIGGERS, trigger_label
 from domain.lifecycle import TRIGGERS as KNOWN_TRIGGERS

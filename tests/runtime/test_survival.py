@@ -13,7 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from domain.commands import Request, parse_command
+from domain.commands.parsing import parse_command
+from domain.commands.request import Request
 from domain.effects import effects_of
 from domain.refusals import Refused
 from domain.states import Role

@@ -26,7 +26,8 @@ from domain.batches import (
     RetryMember,
     ReturnMember,
 )
-from domain.commands import Approve, Request
+from domain.commands import Approve
+from domain.commands.request import Request
 from domain.deadlines import local_date
 from domain.refusals import Refused
 from domain.states import BatchState, DecisionReason, MemberState, Role

@@ -224,7 +224,8 @@ async def test_an_earlier_attempt_at_another_moment_is_adopted(stage: Stage) -> 
 
 async def _write_behind_its_back(town: Town, clock: Callable[[], datetime]) -> None:
     """Leave in the store what a worker writes that is killed before it can tell the engine."""
-    from domain.commands import Request, parse_command
+    from domain.commands.parsing import parse_command
+    from domain.commands.request import Request
     from domain.decide import decide, make_step
 
     case = await town.here()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.commands import COMMANDS, Command, Request
+from domain.commands import COMMANDS, Command
+from domain.commands.request import Request
 from domain.lifecycle import TABLE
 from domain.refusals import Refused
 from domain.states import Role, State
