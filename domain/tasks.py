@@ -50,6 +50,8 @@ _WORK: dict[State, tuple[str, Role]] = {
 _EXECUTING = (State.ENFORCEMENT_EXECUTING, State.ENFORCEMENT_TERMINATED)
 _ON_THE_LIST = (State.LISTING_LISTED, State.LISTING_DELISTING)
 
+_AGE_BRINGS = frozenset({"set_segment"})  # work that is none yet: only its day tells whether there is any
+
 
 def open_tasks(case: Case, policy: Policy) -> tuple[Task, ...]:
     """This function will return what people have to do in the case's present state.
@@ -58,6 +60,15 @@ def open_tasks(case: Case, policy: Policy) -> tuple[Task, ...]:
     pursuing ones for a while.
     """
     return tuple(task for found in SOURCES for task in found(case, policy))
+
+
+def listed(kind: str, not_before: datetime, now: datetime) -> bool:
+    """This function will tell whether a case shows open work already.
+
+    Work that is coming anyway stands there with its day. What has just been decided does not: that age may
+    put the question again reads, until then, as if the answer had been ignored.
+    """
+    return kind not in _AGE_BRINGS or not_before <= now
 
 
 def _of_state(case: Case, policy: Policy) -> Iterator[Task]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 
 from domain import case as domain
 from domain.states import Outcome, Reason, Role, Segment, Stage, State
+from domain.tasks import listed
 from store.cases import case_of
 from store.paging import Page, page
 from store.scopes import EVERYWHERE, Scope
@@ -91,7 +92,7 @@ class CaseView:
 
     row: CaseRow
     case: domain.Case
-    tasks: tuple[TaskRow, ...]
+    tasks: tuple[TaskRow, ...]  # what is to be done, and what is coming anyway
     approval: ApprovalRow | None
 
 
@@ -201,16 +202,17 @@ def _list(given: frozenset[str], scope: Scope, *, open_only: bool) -> Select[*tu
     return query.order_by(Case.opened_at.desc(), Case.id.desc()).limit(bindparam("limit"))
 
 
-async def case_view(session: AsyncSession, case_id: str) -> CaseView | None:
-    """This function will return one case with its open tasks and its open approval, or None."""
+async def case_view(session: AsyncSession, case_id: str, at: datetime) -> CaseView | None:
+    """This function will return one case with the work it lists at an instant and its approval, or None."""
     rows = await _rows(session, _ROWS.where(Case.id == case_id))
     if not rows:
         return None
     snapshot = await session.scalar(select(Case.snapshot).where(Case.id == case_id))
     approvals = await pending_approvals(session, case_id=case_id, limit=1)
-    tasks = await open_tasks(session, case_id=case_id)
+    work = await open_tasks(session, case_id=case_id)
+    tasks = tuple(task for task in work if listed(task.kind, task.not_before, at))
     approval = next(iter(approvals), None)
-    return CaseView(rows[0], case_of(snapshot or {}), tasks.rows, approval)
+    return CaseView(rows[0], case_of(snapshot or {}), tasks, approval)
 
 
 async def timeline(

@@ -54,7 +54,7 @@ def act(
         async with opened_house(settings) as house:
             receipt = await _act(house, case, name, _pairs(name, values or []), user, note, key)
             async with house.database.read() as session:
-                return receipt, await case_view(session, receipt.case_id)
+                return receipt, await case_view(session, receipt.case_id, now())
 
     receipt, view = run(work, as_json=as_json)
     if as_json:

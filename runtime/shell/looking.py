@@ -130,7 +130,7 @@ def show(case: CaseArgument, *, as_json: JsonOption = False) -> None:
     async def work(settings: Settings) -> showing.Screen:
         async with reading(settings) as session:
             row = await one_case(session, case)
-            view = await case_view(session, row.case_id)
+            view = await case_view(session, row.case_id, now())
             if view is None:
                 raise Refused(refuse("case.unknown", case=case))
             return showing.Screen(

@@ -31,7 +31,7 @@ from domain.states import (
     Stage,
     State,
 )
-from domain.tasks import open_tasks
+from domain.tasks import listed, open_tasks
 from tests.domain.making import (
     ACCOUNT,
     DUE,
@@ -313,6 +313,17 @@ def test_what_was_decided_before_is_asked_again_only_when_the_facts_turn() -> No
     desk.now = at(date(2026, 4, 11))
     desk.act(Role.MANAGER, command("set_segment", desk, segment=Segment.VACANT))
     assert "set_segment" not in tasks(desk)
+
+
+def test_what_a_person_decided_is_not_listed_again_before_its_day() -> None:
+    """The day is kept, so that no clock has to ask; what is coming anyway is shown with its day."""
+    desk = proposed()
+    desk.act(Role.MANAGER, command("set_segment", desk, segment=Segment.FORGETFUL))
+    day = at(date(2026, 4, 10), 0)
+    assert tasks(desk)["set_segment"] == day.date()
+    assert not listed("set_segment", day, desk.now)
+    assert listed("set_segment", day, day)
+    assert listed("classify_reason", day, desk.now)
 
 
 def test_a_case_whose_segment_nobody_proposed_asks_nothing() -> None:

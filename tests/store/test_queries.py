@@ -1,6 +1,7 @@
 """Lists and pages: complete, without repeats, whatever is written meanwhile."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ import pytest
 
 from domain import events as e
 from domain.folding import fold
-from domain.states import HoldKind, Outcome, Role, Stage, State
+from domain.states import HoldKind, Outcome, Role, Segment, Stage, State
 from store.cases import record_step
 from store.paging import Page
 from store.queries import (
@@ -217,8 +218,8 @@ async def test_a_case_is_viewed_with_its_work(database: Database, town: list[Hou
     asked = requested(first)
     await write(database, step(asked, before=[first], opened=(task(asked, "approve", Role.LEGAL),)))
     async with database.read() as session:
-        view = await case_view(session, home.case)
-        assert await case_view(session, "case-none-1") is None
+        view = await case_view(session, home.case, NOW)
+        assert await case_view(session, "case-none-1", NOW) is None
         assert await next_step_at(session, home.case) is None
         assert await next_step_at(session, town[1].case) == NOW + 2 * DAY
     assert view is not None
@@ -226,6 +227,26 @@ async def test_a_case_is_viewed_with_its_work(database: Database, town: list[Hou
     assert [t.kind for t in view.tasks] == ["record_contact", "approve"]
     assert view.approval is not None
     assert (view.approval.target, view.approval.owner) == (Stage.LAWYER_LETTER, "业主100")
+
+
+async def test_a_case_lists_another_look_at_the_segment_only_when_it_is_due(
+    database: Database, town: list[Household]
+) -> None:
+    """Before its day it would read as if the last decision had not counted; other work shows its day."""
+    home = town[0]
+    first = opened(home)
+    decided = after(first, e.SegmentSet(segment=Segment.STANDARD))
+    again = replace(task(decided, "set_segment", Role.MANAGER), not_before=NOW + DAY)
+    later = replace(task(decided, "classify_reason"), not_before=NOW + DAY)
+    await write(database, step(decided, before=[first], opened=(again, later)))
+    async with database.read() as session:
+        today = await case_view(session, home.case, NOW)
+        tomorrow = await case_view(session, home.case, NOW + DAY)
+    assert today is not None
+    assert tomorrow is not None
+    kinds = [{t.kind for t in view.tasks} for view in (today, tomorrow)]
+    assert kinds[0] == {"record_contact", "classify_reason"}
+    assert kinds[1] == kinds[0] | {"set_segment"}
 
 
 async def test_a_timeline_is_read_in_pages(database: Database, town: list[Household]) -> None:
