@@ -55,147 +55,80 @@ def _turned_down(case: Case) -> bool:
     return case.state is State.NOTICE_RUNNING and bool(case.turned_down)
 
 
+def _letter(name: str, *moments: Moment, **rest: Any) -> Persona:
+    """Somebody who pays once a letter is in the making."""
+    return Persona(name, moments, PAID, Stage.LAWYER_LETTER, FREE, **rest)
+
+
+def _court(name: str, *moments: Moment, **rest: Any) -> Persona:
+    """Somebody who pays once the case is before the court."""
+    return Persona(name, moments, PAID, Stage.COURT, FREE, **rest)
+
+
 def _decided(name: str, decision: str, role: Any = L) -> Persona:
     """A letter that legal does not sign at first."""
     reason = fixed(reason="evidence_missing") if decision != "withdraw_proposal" else fixed()
-    return Persona(
-        name,
-        (Moment(at(State.LETTER_APPROVAL), Ask(role, decision, reason)), _LETTER_PAID),
-        PAID,
-        Stage.LAWYER_LETTER,
-        FREE,
-    )
+    return _letter(name, Moment(at(State.LETTER_APPROVAL), Ask(role, decision, reason)), _LETTER_PAID)
 
 
 LETTERS: tuple[Persona, ...] = (
-    Persona(
-        "pays_between_approval_and_dispatch",
-        (Moment(at(State.LETTER_PREPARED), Pay()),),
-        PAID,
-        Stage.LAWYER_LETTER,
-        FREE,
-    ),
-    Persona(
-        "pays_a_part_after_approval",
-        (Moment(at(State.LETTER_PREPARED), Pay(THIRD)), _LETTER_PAID),
-        PAID,
-        Stage.LAWYER_LETTER,
-        FREE,
-    ),
-    Persona(
-        "two_signatures",
-        (Moment(_signed_once, _BY_SECOND), _LETTER_PAID),
-        PAID,
-        Stage.LAWYER_LETTER,
-        FREE,
-        world=books.owing(60_000),
-    ),
-    Persona(
+    _letter("pays_between_approval_and_dispatch", Moment(at(State.LETTER_PREPARED), Pay())),
+    _letter("pays_a_part_after_approval", Moment(at(State.LETTER_PREPARED), Pay(THIRD)), _LETTER_PAID),
+    _letter("two_signatures", Moment(_signed_once, _BY_SECOND), _LETTER_PAID, world=books.owing(60_000)),
+    _letter(
         "delegated",
-        (
-            Moment(at(State.LETTER_APPROVAL), Ask(L, "delegate_approval", fixed(to=SECOND_OF_LEGAL))),
-            Moment(_delegated, _BY_SECOND, 1),
-            _LETTER_PAID,
-        ),
-        PAID,
-        Stage.LAWYER_LETTER,
-        FREE,
+        Moment(at(State.LETTER_APPROVAL), Ask(L, "delegate_approval", fixed(to=SECOND_OF_LEGAL))),
+        Moment(_delegated, _BY_SECOND, 1),
+        _LETTER_PAID,
     ),
     _decided("letter_rejected", "reject"),
     _decided("letter_returned", "return_for_completion"),
     _decided("letter_withdrawn", "withdraw_proposal", M),
-    Persona(
+    _letter(
         "approval_revoked",
-        (
-            Moment(at(State.LETTER_PREPARED), Ask(L, "revoke_approval", fixed(reason="other"))),
-            _LETTER_PAID,
-        ),
-        PAID,
-        Stage.LAWYER_LETTER,
-        FREE,
+        Moment(at(State.LETTER_PREPARED), Ask(L, "revoke_approval", fixed(reason="other"))),
+        _LETTER_PAID,
     ),
 )
 
 COURTS: tuple[Persona, ...] = (
-    Persona(
-        "lapsed_bill_left_out",
-        (Moment(at(State.COURT_MEDIATION), Pay(), 9),),
-        PAID,
-        Stage.COURT,
-        FREE,
-        world=books.one_bill_lapsed,
-    ),
-    Persona("settles_at_court", (Moment(at(State.COURT_MEDIATION), Pay(), 9),), PAID, Stage.COURT, FREE),
-    Persona(
-        "order_effective",
-        (Moment(at(State.COURT_PERFORMANCE), Pay(), 2),),
-        PAID,
-        Stage.COURT,
-        FREE,
-        answers=_ORDER,
-    ),
-    Persona(
+    _court("lapsed_bill_left_out", Moment(at(State.COURT_MEDIATION), Pay(), 9), world=books.one_bill_lapsed),
+    _court("settles_at_court", Moment(at(State.COURT_MEDIATION), Pay(), 9)),
+    _court("order_effective", Moment(at(State.COURT_PERFORMANCE), Pay(), 2), answers=_ORDER),
+    _court(
         "order_objected",
-        (
-            Moment(at(State.COURT_ORDER_SERVED), Ask(L, "record_objection", dated("YY")), 5),
-            Moment(at(State.COURT_MEDIATION), Pay(), 5),
-        ),
-        PAID,
-        Stage.COURT,
-        FREE,
+        Moment(at(State.COURT_ORDER_SERVED), Ask(L, "record_objection", dated("YY")), 5),
+        Moment(at(State.COURT_MEDIATION), Pay(), 5),
         answers=_ORDER,
     ),
-    Persona(
+    _court(
         "order_unserved",
-        (
-            Moment(at(State.COURT_FILED), Ask(L, "record_order_issued", dated("ZF")), 3),
-            Moment(at(State.LETTER_WAITING), Pay(), 3),
-        ),
-        PAID,
-        Stage.COURT,
-        FREE,
+        Moment(at(State.COURT_FILED), Ask(L, "record_order_issued", dated("ZF")), 3),
+        Moment(at(State.LETTER_WAITING), Pay(), 3),
         answers=_ORDER,
         silent=("record_order_served",),
     ),
-    Persona(
+    _court(
         "arbitrated",
-        (Moment(at(State.COURT_PERFORMANCE), Pay(), 3),),
-        PAID,
-        Stage.COURT,
-        FREE,
+        Moment(at(State.COURT_PERFORMANCE), Pay(), 3),
         answers={"propose_court": fixed(forum="arbitration"), "record_judgment": _award},
         world=books.arbitration_agreed,
     ),
-    Persona(
+    _court(
         "mediation_confirmed",
-        (
-            Moment(at(State.COURT_MEDIATION), Ask(L, "record_mediation_agreement", _agreed), 5),
-            Moment(at(State.COURT_PERFORMANCE), Pay(), 3),
-        ),
-        PAID,
-        Stage.COURT,
-        FREE,
+        Moment(at(State.COURT_MEDIATION), Ask(L, "record_mediation_agreement", _agreed), 5),
+        Moment(at(State.COURT_PERFORMANCE), Pay(), 3),
     ),
-    Persona(
+    _court(
         "mediation_broken",
-        (
-            Moment(at(State.COURT_MEDIATION), Ask(L, "record_mediation_agreement", _agreed), 5),
-            Moment(at(State.COURT_CONFIRMATION), Ask(L, "record_mediation_failed", dated("TS")), 5),
-            Moment(at(State.COURT_JUDGED), Pay(), 3),
-        ),
-        PAID,
-        Stage.COURT,
-        FREE,
+        Moment(at(State.COURT_MEDIATION), Ask(L, "record_mediation_agreement", _agreed), 5),
+        Moment(at(State.COURT_CONFIRMATION), Ask(L, "record_mediation_failed", dated("TS")), 5),
+        Moment(at(State.COURT_JUDGED), Pay(), 3),
     ),
-    Persona(
+    _court(
         "appeals",
-        (
-            Moment(at(State.COURT_JUDGED), Ask(L, "record_appeal", dated("SS")), 5),
-            Moment(at(State.COURT_PERFORMANCE), Pay(), 3),
-        ),
-        PAID,
-        Stage.COURT,
-        FREE,
+        Moment(at(State.COURT_JUDGED), Ask(L, "record_appeal", dated("SS")), 5),
+        Moment(at(State.COURT_PERFORMANCE), Pay(), 3),
         answers={"record_judgment": _in_part},
     ),
     Persona(
@@ -212,29 +145,19 @@ COURTS: tuple[Persona, ...] = (
         Stage.COURT,
         FREE,
     ),
-    Persona(
+    _court(
         "claim_withdrawn",
-        (
-            Moment(at(State.COURT_MEDIATION), Ask(L, "withdraw_claim", dated("CS")), 5),
-            Moment(at(State.LETTER_WAITING), Pay(), 3),
-        ),
-        PAID,
-        Stage.COURT,
-        FREE,
+        Moment(at(State.COURT_MEDIATION), Ask(L, "withdraw_claim", dated("CS")), 5),
+        Moment(at(State.LETTER_WAITING), Pay(), 3),
     ),
-    Persona(
+    _court(
         "short_cut",
-        (
-            Moment(
-                visited,
-                Ask(L, "propose_short_cut", fixed(ground="dissipation", evidence="ZY-1", forum="suit")),
-            ),
-            Moment(at(State.COURT_APPROVAL), _BY_SECOND, 1),
-            Moment(at(State.COURT_MEDIATION), Pay(), 3),
+        Moment(
+            visited,
+            Ask(L, "propose_short_cut", fixed(ground="dissipation", evidence="ZY-1", forum="suit")),
         ),
-        PAID,
-        Stage.COURT,
-        FREE,
+        Moment(at(State.COURT_APPROVAL), _BY_SECOND, 1),
+        Moment(at(State.COURT_MEDIATION), Pay(), 3),
     ),
 )
 PERSONAS = (*LETTERS, *COURTS)
