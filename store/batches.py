@@ -16,11 +16,11 @@ from domain.batches.chain import canonical_record, parse_record
 from domain.states import BatchKind, Forum, MemberState, Stage, State
 from store.base import table_of
 from store.cases import ChainConflict, case_of
+from store.households import unit_text
 from store.tables import Account, Approval, Case, CaseEvent, Community, Owner, Unit
 from store.tables import batches as batch_tables
 from store.tables.batches import BatchMember
 from store.upsert import insert_or_ignore
-from store.worklists import unit_text
 
 _BATCH: Final = TypeAdapter(Batch)
 _BATCHES: Final = table_of(batch_tables.Batch)

@@ -16,10 +16,11 @@ from domain import case as domain
 from domain.states import Outcome, Reason, Role, Segment, Stage, State
 from domain.tasks import listed
 from store.cases import case_of
+from store.households import unit_text, with_households
 from store.paging import Page, page
 from store.scopes import EVERYWHERE, Scope
 from store.tables import Account, Case, CaseEvent, Community, Owner, Unit
-from store.worklists import ApprovalRow, TaskRow, open_tasks, pending_approvals, unit_text
+from store.worklists import ApprovalRow, TaskRow, open_tasks, pending_approvals
 
 _WORDS = {  # lists write a unit with them, people ask without
     "building": ("", "栋", "号楼", "幢", "座", "号", "楼", "#"),
@@ -114,7 +115,7 @@ class EventRow:
     hash: str
 
 
-_ROWS = (
+_ROWS = with_households(
     select(
         Case.id.label("case_id"),
         Case.account_id,
@@ -138,10 +139,6 @@ _ROWS = (
         Case.closed_at,
         Case.outcome,
     )
-    .join(Account, Account.id == Case.account_id)
-    .join(Unit, Unit.id == Account.unit_id)
-    .join(Owner, Owner.id == Account.owner_id)
-    .join(Community, Community.id == Case.community_id)
 )
 
 

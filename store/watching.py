@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.states import State
+from store.households import WHOSE, with_households
 from store.paging import Page, beyond, page
-from store.tables import Account, Case, Community, Owner, Unit
-from store.worklists import unit_text
+from store.tables import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +35,16 @@ async def list_deadlines(
 
     Raises LookupError if that case does not exist.
     """
-    query = (
+    query = with_households(
         select(
             Case.id.label("case_id"),
             Case.next_deadline_code.label("code"),
             Case.next_deadline_on.label("on"),
             Case.state,
             Case.held,
-            Case.balance,
-            Owner.name.label("owner"),
-            unit_text.label("unit"),
-            Community.name.label("community"),
+            *WHOSE,
         )
-        .join(Account, Account.id == Case.account_id)
-        .join(Unit, Unit.id == Account.unit_id)
-        .join(Owner, Owner.id == Account.owner_id)
-        .join(Community, Community.id == Case.community_id)
-        .where(Case.next_deadline_on <= until, Case.closed_at.is_(None))
-    )
+    ).where(Case.next_deadline_on <= until, Case.closed_at.is_(None))
     if after:
         place = select(Case.next_deadline_on, Case.id).where(Case.id == after)
         query = query.where(await beyond(session, place, (Case.next_deadline_on, Case.id)))

@@ -5,15 +5,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.states import Role, Stage
+from store.households import WHOSE, with_households
 from store.paging import Page, beyond, page
-from store.tables import Account, Approval, Case, Community, Owner, Task, Unit
-
-# As people write it: 3栋2单元1201.
-unit_text: ColumnElement[str] = Unit.building.expression + Unit.entrance.expression + Unit.room.expression
+from store.tables import Approval, Case, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ async def open_tasks(
 
     `at` leaves out what may only be done later.
     """
-    query = (
+    query = with_households(
         select(
             Task.id,
             Task.case_id,
@@ -71,18 +69,9 @@ async def open_tasks(
             Task.opened_at,
             Task.not_before,
             Case.held,
-            Case.balance,
-            Owner.name.label("owner"),
-            unit_text.label("unit"),
-            Community.name.label("community"),
-        )
-        .join(Case, Case.id == Task.case_id)
-        .join(Account, Account.id == Case.account_id)
-        .join(Unit, Unit.id == Account.unit_id)
-        .join(Owner, Owner.id == Account.owner_id)
-        .join(Community, Community.id == Case.community_id)
-        .where(Task.closed_at.is_(None))
-    )
+            *WHOSE,
+        ).join(Case, Case.id == Task.case_id)
+    ).where(Task.closed_at.is_(None))
     if role is not None:
         query = query.where(Task.role == role)
     if at is not None:
@@ -106,7 +95,7 @@ async def pending_approvals(
     limit: int = 100,
 ) -> Page[ApprovalRow]:
     """This function will return the next open approvals after an approval id, the oldest request first."""
-    query = (
+    query = with_households(
         select(
             Approval.id,
             Approval.case_id,
@@ -114,18 +103,9 @@ async def pending_approvals(
             Approval.proposer,
             Approval.requested_at,
             Approval.snapshot,
-            Case.balance,
-            Owner.name.label("owner"),
-            unit_text.label("unit"),
-            Community.name.label("community"),
-        )
-        .join(Case, Case.id == Approval.case_id)
-        .join(Account, Account.id == Case.account_id)
-        .join(Unit, Unit.id == Account.unit_id)
-        .join(Owner, Owner.id == Account.owner_id)
-        .join(Community, Community.id == Case.community_id)
-        .where(Approval.status == "open")
-    )
+            *WHOSE,
+        ).join(Case, Case.id == Approval.case_id)
+    ).where(Approval.status == "open")
     if target is not None:
         query = query.where(Approval.target == target)
     if case_id is not None:
