@@ -1,6 +1,6 @@
 """Events of promises, plans and relief that say more than their command."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from domain import events as e
 from domain.builders.base import Builder
@@ -12,33 +12,30 @@ from domain.promises import Promise, judgement, paid_since
 from domain.relief import Proposal, may_close
 from domain.states import ReliefKind
 
+Opened = TypeVar("Opened")
+
 
 def _hold_id(ask: Ask) -> str:
     return f"h{ask.case.seq + 1}"
 
 
-def _promise(ask: Ask) -> Promise:
-    promise = ask.case.promises.open
-    if promise is None:
-        msg = "no promise is open"
+def _opened(found: Opened | None, what: str) -> Opened:
+    if found is None:
+        msg = f"no {what} is open"
         raise ValueError(msg)
-    return promise
+    return found
+
+
+def _promise(ask: Ask) -> Promise:
+    return _opened(ask.case.promises.open, "promise")
 
 
 def _plan(ask: Ask) -> Plan:
-    plan = ask.case.plans.open
-    if plan is None:
-        msg = "no plan is open"
-        raise ValueError(msg)
-    return plan
+    return _opened(ask.case.plans.open, "plan")
 
 
 def _proposal(ask: Ask) -> Proposal:
-    proposal = ask.case.reliefs.open
-    if proposal is None:
-        msg = "no relief is proposed"
-        raise ValueError(msg)
-    return proposal
+    return _opened(ask.case.reliefs.open, "proposal of relief")
 
 
 def _promised(ask: Ask) -> Event:
