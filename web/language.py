@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from domain.deadlines import CHINA, local_date
-from domain.labels import EVENTS, FIELDS, trigger_label
+from domain.events.labels import EVENTS
+from domain.labels import FIELDS, trigger_label
 from domain.words import Label, label
 
 _DAYS_ZH = "一二三四五六日"

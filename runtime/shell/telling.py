@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
-from domain.labels import EVENTS
+from domain.events.labels import EVENTS
 from domain.states import Role
 from domain.telling import tell as tell_event
 from runtime.shell.console import out

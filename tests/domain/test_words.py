@@ -7,8 +7,9 @@ import pytest
 from domain import events
 from domain.commands import COMMANDS
 from domain.commands.parsing import PROHIBITED, parse_command
+from domain.events.labels import EVENTS
 from domain.fields import fields_of, usage
-from domain.labels import EVENTS, FIELDS, MEASURES, TRIGGERS, trigger_label
+from domain.labels import FIELDS, MEASURES, TRIGGERS, trigger_label
 from domain.lifecycle import TRIGGERS as KNOWN_TRIGGERS
 from domain.refusals import Refusal, Refused
 from domain.words import Label

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from domain.labels import EVENTS
+from domain.events.labels import EVENTS
 from store.ledger_log import log_change
 from store.webhooks import add_webhook, list_deliveries, list_webhooks, read_webhook, switch_webhook
 from web.access import Area
