@@ -15,7 +15,8 @@ from domain.policy import Policy
 from domain.segments import propose
 from domain.states import Reason
 from store.calendars import read_calendars
-from store.ledger import ScanRow, overdue_accounts, read_many_facts
+from store.ledger import read_many_facts
+from store.portfolio import ScanRow, overdue_accounts
 from store.session import Database
 from workflows import registry
 from workflows.messages import CaseStart, ScanPage, ScanStart

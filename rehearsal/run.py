@@ -26,7 +26,8 @@ from rehearsal.stage import Play
 from store.audit import effects_report, verify_case
 from store.calendars import read_calendars
 from store.cases import read_records
-from store.ledger import ScanRow, overdue_accounts, read_many_facts
+from store.ledger import read_many_facts
+from store.portfolio import ScanRow, overdue_accounts
 from store.session import Database
 from workflows import registry
 from workflows.messages import CaseStart

@@ -1,4 +1,4 @@
-"""Money owed and paid: reading the facts of an account, keeping its balance, scanning who is overdue."""
+"""Money owed and paid: reading the facts of an account and keeping its balance."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -23,7 +23,7 @@ from store.contracts import terms, version_of
 from store.localities import NO_RULES, rules_in_force
 from store.processors import agreements_of
 from store.standings import STANDINGS, party_of, standing_of
-from store.tables import Account, Bill, Case, Contract, Owner, Payment, Unit
+from store.tables import Account, Bill, Contract, Payment
 from store.upsert import insert_or_ignore
 
 _ACCOUNTS: Final = table_of(tables.Account)
@@ -50,21 +50,6 @@ class PaymentConflict(Exception):  # noqa: N818 - it is a finding about the data
         super().__init__(f"payment {key} of {account_id} is known with another amount, day, source or order")
         self.account_id = account_id
         self.key = key
-
-
-@dataclass(frozen=True, slots=True)
-class ScanRow:
-    """An account that the daily scan has to look at."""
-
-    account_id: str
-    community_id: str
-    reason: str
-    occupancy: str
-    reachable: bool  # a telephone number is known
-    open_case_id: str | None
-    cases_opened: int
-    ledger_version: int
-    case_ledger_version: int | None  # what the open case knows; None without one
 
 
 _Problems = dict[str, tuple[BillProblem, ...]]
@@ -235,37 +220,6 @@ async def received(session: AsyncSession, account_id: str) -> Decimal:
     mine = (Payment.account_id == account_id, Payment.source != SOURCE)
     total = await session.scalar(select(func.sum(Payment.amount)).where(*mine))
     return total or money.ZERO
-
-
-async def overdue_accounts(session: AsyncSession, due_before: date, after: str, limit: int) -> list[ScanRow]:
-    """This function will return the next accounts by id that the daily scan has to look at.
-
-    Those that owe something due on or before `due_before`, and those whose open case knows an older
-    ledger, paid-up ones included: a lost message delays a case by a day at most. Ids never change,
-    so payments during the scan neither hide an account nor show it twice. "" starts.
-    """
-    owes = and_(Account.balance > 0, Account.oldest_due <= due_before)
-    rows = await session.execute(
-        select(
-            Account.id,
-            Account.community_id,
-            Account.reason,
-            Unit.occupancy,
-            Owner.phone != "",
-            Account.open_case_id,
-            Account.cases_opened,
-            Account.ledger_version,
-            Case.ledger_version,
-        )
-        .join(Unit, Unit.id == Account.unit_id)
-        .join(Owner, Owner.id == Account.owner_id)
-        .outerjoin(Case, Case.id == Account.open_case_id)
-        .where(Account.id > after, Account.merged_into.is_(None))
-        .where(or_(owes, Case.ledger_version != Account.ledger_version))
-        .order_by(Account.id)
-        .limit(limit)
-    )
-    return [ScanRow(*row) for row in rows]
 
 
 def end_bills(connection: Connection, account_id: str, case_id: str, keys: Sequence[str]) -> None:

@@ -28,7 +28,8 @@ from runtime.embedded import EmbeddedEngine
 from runtime.sample import load_sample
 from runtime.settings import load_settings
 from store.calendars import read_calendars, save_window
-from store.ledger import overdue_accounts, read_many_facts
+from store.ledger import read_many_facts
+from store.portfolio import overdue_accounts
 from workflows.messages import CaseStart, RulesChange, ScanStart
 from workflows.registry import SEARCH_ATTRIBUTES
 

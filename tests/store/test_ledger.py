@@ -16,13 +16,12 @@ from store.cases import record_step
 from store.contracts import add_contract, set_committee, set_self_check, touch_community
 from store.ledger import (
     PaymentConflict,
-    ScanRow,
     add_payment,
-    overdue_accounts,
     read_facts,
     read_many_facts,
     refresh_accounts,
 )
+from store.portfolio import ScanRow, overdue_accounts
 from store.session import Database
 from store.tables import Account
 from tests.store.builders import COMMUNITY, NOW, Household, add_community, add_household, bill, opened, step

@@ -14,8 +14,9 @@ from domain.money import Payment
 from domain.refusals import Refused
 from domain.states import DecisionReason, Reason, Role, Segment
 from store.cases import read_case, read_records
-from store.ledger import add_payment, overdue_accounts, read_facts
+from store.ledger import add_payment, read_facts
 from store.owning import transfer
+from store.portfolio import overdue_accounts
 from store.tables import Account
 from tests.town import Stage, Town
 from workflows.messages import CaseStart
