@@ -11,6 +11,7 @@ from domain.facts import OpenBill
 from domain.money import yuan
 from domain.states import DecisionReason, HoldKind, Reason, Role, Segment, State
 from domain.tasks import open_tasks
+from tests.domain.climbing import climb
 from tests.domain.making import (
     FEBRUARY,
     JANUARY,
@@ -18,7 +19,6 @@ from tests.domain.making import (
     POLICY,
     Desk,
     at,
-    climb,
     command,
     kinds,
     owing,

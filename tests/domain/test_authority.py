@@ -11,7 +11,8 @@ from domain.decide import decide
 from domain.facts import Facts, OpenBill
 from domain.refusals import Refused
 from domain.states import DecisionReason, HoldKind, Role, State
-from tests.domain.making import DUE, OTHER_LEGAL, PEOPLE, POLICY, Desk, climb, command, owing
+from tests.domain.climbing import climb
+from tests.domain.making import DUE, OTHER_LEGAL, PEOPLE, POLICY, Desk, command, owing
 
 LEGAL = PEOPLE[Role.LEGAL]
 THIRD_LEGAL = "fa3"

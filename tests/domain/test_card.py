@@ -9,7 +9,8 @@ from domain.card import Card, PastContact, card_of
 from domain.scripts import OPENINGS, UNSAID
 from domain.states import Channel, ContactOutcome, HoldKind, Prerequisite, Role, Segment, State
 from domain.visits import Profile
-from tests.domain.making import POLICY, Desk, climb, command
+from tests.domain.climbing import climb
+from tests.domain.making import POLICY, Desk, command
 
 PROMISE = PastContact(
     date(2026, 1, 9), Channel.PHONE, ContactOutcome.PROMISED, date(2026, 1, 20), None, None, "guan"

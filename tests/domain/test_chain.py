@@ -9,7 +9,7 @@ import pytest
 from domain.chain import GENESIS, broken_at, canonical, digest, parse, seal
 from domain.folding import evolve, fold
 from domain.states import State
-from tests.domain.making import climb
+from tests.domain.climbing import climb
 
 Row = tuple[int, str, str, str]
 RECORDS = tuple(climb(State.LISTING_DELISTING).records)

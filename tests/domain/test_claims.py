@@ -16,7 +16,8 @@ from domain.outlook import prospects
 from domain.register import REGISTER
 from domain.states import BillProblem, Debtor, Role, Segment, State
 from domain.tasks import open_tasks
-from tests.domain.making import ACCOUNT, OTHER_LEGAL, POLICY, Desk, climb, command, days
+from tests.domain.climbing import climb
+from tests.domain.making import ACCOUNT, OTHER_LEGAL, POLICY, Desk, command, days
 
 AREA = Decimal("100.00")
 P = BillProblem

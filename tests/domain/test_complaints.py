@@ -14,7 +14,8 @@ from domain.reviews import DisputeFinding, HardshipFinding, HardshipReason, Trac
 from domain.states import HoldKind, Reason, Role, Segment, State
 from domain.tasks import open_tasks
 from domain.words import LABELS
-from tests.domain.making import FEBRUARY, JANUARY, POLICY, Desk, at, climb, command, days, kinds, owing
+from tests.domain.climbing import climb
+from tests.domain.making import FEBRUARY, JANUARY, POLICY, Desk, at, command, days, kinds, owing
 
 CODES = (
     ComplaintKind, ComplaintFinding, DisputeFinding, HardshipFinding, HardshipReason, TraceSource,

@@ -13,7 +13,8 @@ from domain.folding import fold
 from domain.limitation import expires_on
 from domain.states import Channel, HoldKind, Role, State
 from domain.tasks import open_tasks
-from tests.domain.making import POLICY, Desk, at, climb, command, days, kinds
+from tests.domain.climbing import climb
+from tests.domain.making import POLICY, Desk, at, command, days, kinds
 
 
 def entry(desk: Desk, kind: str, number: int = -1) -> int:

@@ -8,7 +8,8 @@ import pytest
 from domain import costs
 from domain import events as e
 from domain.states import Forum, Procedure, Role, State
-from tests.domain.making import ACCOUNT, POLICY, Desk, climb, command, days
+from tests.domain.climbing import climb
+from tests.domain.making import ACCOUNT, POLICY, Desk, command, days
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from domain.agenda import next_move
 from domain.facts import OpenBill
 from domain.states import Forum, Instrument, Outcome, Role, State
 from domain.tasks import open_tasks
-from tests.domain.making import POLICY, Desk, at, climb, command, days, kinds
+from tests.domain.climbing import climb
+from tests.domain.making import POLICY, Desk, at, command, days, kinds
 
 
 def legal(desk: Desk, name: str) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from domain.states import HoldKind, Role, State
-from tests.domain.making import Desk, climb, command, days
+from tests.domain.climbing import climb
+from tests.domain.making import Desk, command, days
 
 FOLLOWING = [  # a state and a command that reports what happened next
     (State.COMMITTEE, "record_committee_reply"),

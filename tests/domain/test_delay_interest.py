@@ -10,7 +10,8 @@ from domain.delay_interest import delay_interest
 from domain.execution_debt import execution_debt
 from domain.money import Bill, Payment
 from domain.states import State
-from tests.domain.making import POLICY, Desk, climb, days
+from tests.domain.climbing import climb
+from tests.domain.making import POLICY, Desk, days
 
 DAILY = Decimal("0.000175")
 DAY = date(2026, 3, 31)  # the performance day

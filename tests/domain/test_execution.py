@@ -22,7 +22,8 @@ from domain.states import (
 from domain.tasks import open_tasks
 from domain.watch import watched
 from domain.workdays import last_day, workdays_after
-from tests.domain.making import OTHER_LEGAL, POLICY, Desk, climb, command, days, kinds
+from tests.domain.climbing import climb
+from tests.domain.making import OTHER_LEGAL, POLICY, Desk, command, days, kinds
 
 
 def legal(desk: Desk, name: str, **values: object) -> None:

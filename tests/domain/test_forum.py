@@ -19,7 +19,8 @@ from domain.states import (
     State,
     Venue,
 )
-from tests.domain.making import ACCOUNT, JANUARY, Desk, climb, command, owing
+from tests.domain.climbing import climb
+from tests.domain.making import ACCOUNT, JANUARY, Desk, command, owing
 
 
 def ready(**facts: Any) -> Desk:

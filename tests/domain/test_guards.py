@@ -23,7 +23,8 @@ from domain.states import (
     Role,
     State,
 )
-from tests.domain.making import DUE, JANUARY, OTHER_LEGAL, POLICY, Desk, at, climb, command, days, owing
+from tests.domain.climbing import climb
+from tests.domain.making import DUE, JANUARY, OTHER_LEGAL, POLICY, Desk, at, command, days, owing
 
 SECOND = timedelta(seconds=1)
 

@@ -8,7 +8,8 @@ import pytest
 from domain.agenda import Agenda, next_move
 from domain.commands import COMMANDS
 from domain.states import HoldKind, Role, State
-from tests.domain.making import FEBRUARY, JANUARY, POLICY, Desk, at, climb, command, days, end_hold, place
+from tests.domain.climbing import climb
+from tests.domain.making import FEBRUARY, JANUARY, POLICY, Desk, at, command, days, end_hold, place
 
 FIRST_REMINDER = at(date(2026, 1, 25), 9)
 SECOND = timedelta(seconds=1)

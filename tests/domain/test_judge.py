@@ -11,8 +11,9 @@ from domain import events as e
 from domain.events import Record
 from domain.facts import OpenBill
 from domain.states import Role, State
+from tests.domain.climbing import climb
 from tests.domain.judge import broken_rules
-from tests.domain.making import FEBRUARY, POLICY, climb, command, days
+from tests.domain.making import FEBRUARY, POLICY, command, days
 
 LIFE = climb(State.LISTING_DELISTING).records
 Pick = Callable[[Record], bool]

@@ -14,7 +14,8 @@ from domain.facts import OpenBill
 from domain.limitation import PROMISES, Reset, ResetKind, Suspension, claim_until, expires_on
 from domain.states import Role, State, SuspensionCause
 from domain.workdays import last_day, weekday, workdays_after
-from tests.domain.making import DUE, POLICY, Desk, at, climb, command, days, owing
+from tests.domain.climbing import climb
+from tests.domain.making import DUE, POLICY, Desk, at, command, days, owing
 
 DAYS = st.dates(date(2020, 1, 1), date(2050, 12, 31))
 RESETS = st.builds(Reset, DAYS, st.sampled_from(ResetKind), st.just("DOC-1"), st.just(()))

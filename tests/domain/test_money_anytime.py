@@ -11,7 +11,8 @@ from domain.consequences import consequence
 from domain.facts import OpenBill
 from domain.refusals import Refused
 from domain.states import OPEN_STATES, DecisionReason, Outcome, Role, State
-from tests.domain.making import JANUARY, POLICY, Desk, climb, command, kinds
+from tests.domain.climbing import climb
+from tests.domain.making import JANUARY, POLICY, Desk, command, kinds
 
 GATES = [s for s in State if s.name.endswith(("_APPROVAL", "_PREPARED"))]
 # what carries out what was approved

@@ -5,7 +5,8 @@ import pytest
 from domain.lifecycle import TABLE
 from domain.openings import _NEEDS, has_an_object
 from domain.states import Role, State
-from tests.domain.making import OTHER_LEGAL, PEOPLE, climb, command
+from tests.domain.climbing import climb
+from tests.domain.making import OTHER_LEGAL, PEOPLE, command
 
 
 @pytest.mark.parametrize("trigger", _NEEDS)

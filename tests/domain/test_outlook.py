@@ -6,7 +6,8 @@ import pytest
 
 from domain.outlook import prospects
 from domain.states import HoldKind, Role, State
-from tests.domain.making import POLICY, Desk, climb, command, days
+from tests.domain.climbing import climb
+from tests.domain.making import POLICY, Desk, command, days
 
 
 def standing(desk: Desk) -> dict[str, tuple[str, ...]]:

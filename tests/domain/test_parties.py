@@ -9,7 +9,8 @@ from domain.agenda import next_move
 from domain.commands import COMMANDS
 from domain.states import Channel, DecisionReason, HoldKind, Occupant, Role, State
 from domain.tasks import open_tasks
-from tests.domain.making import OTHER_LEGAL, POLICY, Desk, climb, command, days, kinds
+from tests.domain.climbing import climb
+from tests.domain.making import OTHER_LEGAL, POLICY, Desk, command, days, kinds
 
 GATES = [s for s in State if s.name.endswith(("_APPROVAL", "_PREPARED"))]
 

@@ -23,7 +23,8 @@ from domain.states import (
     State,
 )
 from domain.tasks import open_tasks
-from tests.domain.making import JANUARY, POLICY, Desk, at, climb, command, days, kinds, owing
+from tests.domain.climbing import climb
+from tests.domain.making import JANUARY, POLICY, Desk, at, command, days, kinds, owing
 
 TODAY = date(2026, 1, 11)
 FIRST, SECOND = TODAY + days(30), TODAY + days(60)

@@ -16,7 +16,8 @@ from domain.commands import COMMANDS
 from domain.folding import fold
 from domain.promises import Promise, judgement
 from domain.states import HoldKind, PromiseResult, Role, State
-from tests.domain.making import FEBRUARY, JANUARY, POLICY, Desk, at, climb, command, days, kinds
+from tests.domain.climbing import climb
+from tests.domain.making import FEBRUARY, JANUARY, POLICY, Desk, at, command, days, kinds
 
 
 def promised(desk: Desk, amount: str = "150.00", wait: int = 10, role: Role = Role.STEWARD) -> None:

@@ -11,7 +11,8 @@ from domain.checklist import checklist
 from domain.lifecycle import TABLE
 from domain.register import REGISTER, Rule
 from domain.states import Role, State
-from tests.domain.making import POLICY, climb
+from tests.domain.climbing import climb
+from tests.domain.making import POLICY
 
 
 def test_numbers_are_unique_and_every_lawful_code_has_its_rule() -> None:

@@ -13,6 +13,7 @@ from domain.facts import Campaign, Facts
 from domain.money import Bill, Payment, impute
 from domain.states import DecisionReason, Outcome, ReliefKind, Role, State
 from domain.tasks import open_tasks
+from tests.domain.climbing import climb
 from tests.domain.making import (
     DUE,
     FEBRUARY,
@@ -20,7 +21,6 @@ from tests.domain.making import (
     OTHER_LEGAL,
     POLICY,
     Desk,
-    climb,
     command,
     days,
     kinds,

@@ -11,8 +11,9 @@ from domain.agenda import next_step
 from domain.proceedings import SHORT_CUT_FROM
 from domain.states import Forum, Role, ShortCutGround, State, Venue
 from domain.tasks import open_tasks
+from tests.domain.climbing import climb
 from tests.domain.judge import broken_rules
-from tests.domain.making import OTHER_LEGAL, POLICY, Desk, at, climb, command, days, kinds, owing
+from tests.domain.making import OTHER_LEGAL, POLICY, Desk, at, command, days, kinds, owing
 
 LIMITATION = ShortCutGround.LIMITATION
 OLD = owing(("PSF-2023-06", date(2023, 6, 10), "500.00"), ("PSF-2026-01", date(2026, 1, 10), "200.00"))

@@ -32,6 +32,7 @@ from domain.states import (
     State,
 )
 from domain.tasks import listed, open_tasks
+from tests.domain.climbing import climb
 from tests.domain.making import (
     ACCOUNT,
     DUE,
@@ -40,7 +41,6 @@ from tests.domain.making import (
     ROOT,
     Desk,
     at,
-    climb,
     command,
     days,
     owing,

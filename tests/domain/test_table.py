@@ -24,8 +24,9 @@ from domain.requests import DataRequest, DataRequestKind
 from domain.reviews import BarredBill, DisputeFinding
 from domain.states import Channel, Delivery, HoldKind, Role, State
 from tests.domain import enforcement_fitting, fitting
+from tests.domain.climbing import climb
 from tests.domain.court_fitting import COURT_FITTING, came_from
-from tests.domain.making import OTHER_LEGAL, PEOPLE, POLICY, Desk, climb, command, days
+from tests.domain.making import OTHER_LEGAL, PEOPLE, POLICY, Desk, command, days
 
 CONSEQUENCES = {  # what a case draws by itself; nobody can ask for it
     "close_paid",

@@ -13,7 +13,8 @@ from domain.states import HoldKind, ListingGround, Role, State
 from domain.tasks import open_tasks
 from domain.watch import nearest, watched
 from domain.workdays import last_day
-from tests.domain.making import POLICY, Desk, at, climb, command, days, owing
+from tests.domain.climbing import climb
+from tests.domain.making import POLICY, Desk, at, command, days, owing
 
 
 def alerted(desk: Desk) -> list[tuple[str, int, int]]:

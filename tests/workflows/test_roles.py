@@ -7,7 +7,8 @@ from domain.commands.request import Request
 from domain.lifecycle import TABLE
 from domain.refusals import Refused
 from domain.states import Role, State
-from tests.domain.making import OTHER_LEGAL, PEOPLE, climb, command
+from tests.domain.climbing import climb
+from tests.domain.making import OTHER_LEGAL, PEOPLE, command
 from tests.town import Stage, Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
