@@ -64,9 +64,10 @@ class UprightLives(RuleBasedStateMachine):
     def the_work_list_is_what_the_steps_wrote(self) -> None:
         """Tasks open once and close once, and every effect has a key of its own for life.
 
-        What follows from facts comes back with them: a reason unknown again, an expiring bill claimed again.
+        What follows from facts comes back with them: a reason unknown again, an expiring bill claimed again,
+        nothing left to pursue once more after a hold.
         """
-        coming_back = {"classify_reason", "set_segment", "record_reset", "isolate_bills"}
+        coming_back = {"classify_reason", "set_segment", "record_reset", "isolate_bills", "close_case"}
         for step in self.desk.steps[self.read :]:
             for gone in step.closed:
                 del self.listed[gone]
