@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from domain.calendar import Calendar
-from domain.deadlines import CHINA, day_after, local_date
+from domain.deadlines import CHINA, day_after, local_date, midnight
 from domain.policy import Policy
 from domain.refusals import Refusal, refuse
 from domain.states import Channel
@@ -92,10 +92,6 @@ def _objections(at: datetime, facts: ContactFacts, calendar: Calendar, policy: P
     return [(refusal, until) for refusal, until in found if refusal.code not in facts.lifted]
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(0), CHINA)
-
-
 def _hours(at: datetime, facts: ContactFacts, calendar: Calendar, policy: Policy) -> Iterator[_Objection]:
     """B3: by day only; with the owner's consent as far as the borrowed standard goes."""
     local, floor = at.astimezone(CHINA), (policy.contact_floor_from, policy.contact_floor_until)
@@ -114,10 +110,10 @@ def _windows(at: datetime, facts: ContactFacts, calendar: Calendar, policy: Poli
         return
     if window := calendar.window(day):
         said = refuse("B4.window", name=window.name, first=window.first, last=window.last)
-        yield said, _midnight(day_after(window.last, 1))
+        yield said, midnight(day_after(window.last, 1))
     if facts.bereaved_until and day <= facts.bereaved_until:
         said = refuse("B4.bereavement", until=facts.bereaved_until)
-        yield said, _midnight(day_after(facts.bereaved_until, 1))
+        yield said, midnight(day_after(facts.bereaved_until, 1))
 
 
 def _holidays(at: datetime, facts: ContactFacts, calendar: Calendar, policy: Policy) -> Iterator[_Objection]:
@@ -125,7 +121,7 @@ def _holidays(at: datetime, facts: ContactFacts, calendar: Calendar, policy: Pol
     holiday = calendar.holiday(local_date(at))
     if holiday and not facts.saves_limitation:
         said = refuse("B4.holiday", name=holiday.name, first=holiday.first, last=holiday.last)
-        yield said, _midnight(day_after(holiday.last, 1))
+        yield said, midnight(day_after(holiday.last, 1))
 
 
 def _channel(at: datetime, facts: ContactFacts, calendar: Calendar, policy: Policy) -> Iterator[_Objection]:
@@ -141,11 +137,11 @@ def _often(at: datetime, facts: ContactFacts, calendar: Calendar, policy: Policy
         return
     today, days = local_date(at), [local_date(c) for c in facts.recent]
     if days.count(today) >= policy.contacts_a_day:
-        yield refuse("B3.daily", limit=policy.contacts_a_day), _midnight(day_after(today, 1))
+        yield refuse("B3.daily", limit=policy.contacts_a_day), midnight(day_after(today, 1))
     week = sorted(d for d in days if day_after(today, 1 - WEEK) <= d <= today)
     if len(week) >= policy.contacts_a_week:
         free = day_after(week[-policy.contacts_a_week], WEEK)
-        yield refuse("B3.weekly", limit=policy.contacts_a_week), _midnight(free)
+        yield refuse("B3.weekly", limit=policy.contacts_a_week), midnight(free)
 
 
 def _cooling(at: datetime, facts: ContactFacts, calendar: Calendar, policy: Policy) -> Iterator[_Objection]:
@@ -155,7 +151,7 @@ def _cooling(at: datetime, facts: ContactFacts, calendar: Calendar, policy: Poli
         return
     free = day_after(visit, policy.visit_cooling)
     if visit <= today < free:
-        yield refuse("B3.cooling", on=visit, days=policy.visit_cooling), _midnight(free)
+        yield refuse("B3.cooling", on=visit, days=policy.visit_cooling), midnight(free)
 
 
 _DAYS: tuple[_Rule, ...] = (_windows, _holidays)

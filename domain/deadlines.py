@@ -18,6 +18,11 @@ def morning(day: date) -> datetime:
     return datetime.combine(day, _OPENING, CHINA)
 
 
+def midnight(day: date) -> datetime:
+    """This function will return the first instant of a day in China."""
+    return datetime.combine(day, time(0), CHINA)
+
+
 def daytime(at: datetime) -> datetime:
     """This function will return the instant itself between 09:00 and 20:00 in China, else the next 09:00."""
     local = at.astimezone(CHINA)

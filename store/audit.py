@@ -7,7 +7,7 @@ case is folded again, effects are derived again and counted, not looked up by ke
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from itertools import groupby
 from typing import Any, Final
 
@@ -42,6 +42,7 @@ class ChainReport:
     problem: str = ""  # why the records cannot be read or folded
     mismatches: tuple[str, ...] = ()  # fields of the read model that the fold contradicts
     older: bool = False  # the snapshot is an older version's: it agrees, and knows fewer fields
+    head: str = field(default="", compare=False)  # hash of the last record, as it is stored
 
     @property
     def ok(self) -> bool:
@@ -71,18 +72,25 @@ class EffectsReport:
 
 async def verify_case(session: AsyncSession, case_id: str) -> ChainReport:
     """This function will verify one case; a case without any row is reported as a problem."""
-    events, cases = await _events(session, [case_id]), await _cases(session, [case_id])
+    return (await verify_cases(session, [case_id]))[0]
+
+
+async def verify_cases(session: AsyncSession, ids: Sequence[str]) -> list[ChainReport]:
+    """This function will verify the cases of a page, in their order, all of them in memory at once."""
+    events, cases = await _events(session, ids), await _cases(session, ids)
     given = await read_credits(session, [case["account_id"] for case in cases.values()])
-    return _verified(case_id, events.get(case_id, []), cases.get(case_id), given)
+    found = ((case_id, events.get(case_id, []), cases.get(case_id)) for case_id in ids)
+    return [
+        replace(_verified(case_id, rows, case, given), head=rows[-1]["hash"] if rows else "")
+        for case_id, rows, case in found
+    ]
 
 
 async def verify_all(session: AsyncSession, batch: int = _BATCH) -> AsyncIterator[ChainReport]:
     """This function will verify every case that has a row or a record, by id, a batch in memory."""
     async for ids in _ids(session, batch, _CASES.c.id, _EVENTS.c.case_id):
-        events, cases = await _events(session, ids), await _cases(session, ids)
-        given = await read_credits(session, [case["account_id"] for case in cases.values()])
-        for case_id in ids:
-            yield _verified(case_id, events.get(case_id, []), cases.get(case_id), given)
+        for report in await verify_cases(session, ids):
+            yield report
 
 
 async def effects_report(

@@ -21,6 +21,7 @@ from web.pages import HTMX, STATIC, render
 from web.problems import Problem, missing, problem_of
 from web.routes import ROUTERS
 from web.shield import Shield
+from web.verification import Verification
 from web.visitors import MustChange, visitor_of
 from web.workbench import Workbench
 
@@ -43,6 +44,7 @@ def create_app(workbench: Workbench) -> FastAPI:
     app = FastAPI(title="Xianli", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.workbench = workbench
     app.state.feed = Feed(workbench.database)
+    app.state.verification = Verification(workbench.database, workbench.clock)
 
     @app.get("/static/htmx.js", include_in_schema=False)
     async def htmx() -> FileResponse:

@@ -39,6 +39,18 @@ TEXTS: dict[str, Text] = {
         "请联系管理员调整您的负责范围。",
         "Ask an administrator to change your places.",
     ),
+    "access.everywhere": Text(
+        "这一页涉及全部小区，您只负责其中一部分。",
+        "This page concerns all communities; only some of them are yours.",
+        "请由负责全部小区的人员查看，或联系管理员调整您的负责范围。",
+        "Ask somebody whose places are all of them, or an administrator to change yours.",
+    ),
+    "record.unknown": Text(
+        "这件案件没有第 {seq} 条记录。",
+        "This case has no record {seq}.",
+        "在 1 到 {last} 之间选择。",
+        "Choose one from 1 to {last}.",
+    ),
     "access.cross_site": Text(
         "这个请求来自别的网站，已拒绝。",
         "This request came from another site and was refused.",

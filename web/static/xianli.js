@@ -29,6 +29,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.querySelectorAll("details.menu[open]").forEach((d) => d.removeAttribute("open"));
   if (typing(event.target)) return;
   if (event.key === "/") { event.preventDefault(); document.getElementById("find")?.focus(); return; }
+  const walk = document.querySelector(`[data-step="${CSS.escape(event.key)}"]`);
+  if (walk) { event.preventDefault(); walk.click(); return; }
   const rows = [...document.querySelectorAll("[data-rows] tbody tr")];
   if (!rows.length) return;
   const at = rows.findIndex((row) => row.classList.contains("chosen"));
@@ -52,6 +54,12 @@ document.addEventListener("change", (event) => {
   if (box.matches("[data-all]")) boxes.forEach((b) => { b.checked = box.checked; });
   form.querySelectorAll("[data-count]").forEach((el) => { el.textContent = boxes.filter((b) => b.checked).length; });
 });
+
+// A slider follows the part that it moves, however that was moved.
+document.addEventListener("htmx:afterSwap", () => document.querySelectorAll("[data-follows]").forEach((slider) => {
+  const part = document.getElementById(slider.dataset.follows);
+  if (part && document.activeElement !== slider) slider.value = part.dataset.seq;
+}));
 
 // Live pages: when a case moves, what is marked is fetched anew, unless somebody is typing in it.
 const live = document.body.dataset;
