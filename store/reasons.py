@@ -7,9 +7,10 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.deadlines import day_after, local_date
+from domain.deadlines import day_after, local_date, midnight
 from domain.states import Outcome, Reason
-from store.tables import Case
+from store.scopes import EVERYWHERE, Scope
+from store.tables import Account, Case, Unit
 
 
 @dataclass(slots=True)
@@ -39,11 +40,16 @@ class ReasonReport:
 
 
 async def reason_report(
-    session: AsyncSession, today: date, older_than: int, community_id: str = ""
+    session: AsyncSession,
+    today: date,
+    older_than: int,
+    community_id: str = "",
+    scope: Scope = EVERYWHERE,
 ) -> ReasonReport:
     """This function will tally cases whose oldest bill is overdue for at least so many days.
 
-    The age is that of the bill the case was opened on, for a closed case on the day it was closed.
+    The age is that of the bill the case was opened on, for a closed case on the day it was closed. Of a day
+    in the past, cases that were closed since count as open; reasons and balances are those of now.
     """
     anchor = Case.snapshot["anchor_due"].as_string()
     latest = day_after(today, -older_than).isoformat()
@@ -56,16 +62,19 @@ async def reason_report(
             func.sum(Case.balance).label("owed"),
             func.count().label("number"),
         )
-        .where(anchor <= latest)
+        .where(anchor <= latest, Case.opened_at < midnight(day_after(today, 1)))
         .group_by(Case.reason, Case.outcome, Case.closed_at, anchor)
     )
     if community_id:
         query = query.where(Case.community_id == community_id)
+    if not scope.everywhere:
+        query = query.join(Account, Account.id == Case.account_id)
+        query = query.join(Unit, Unit.id == Account.unit_id).where(scope.condition())
     found: dict[Reason, ReasonRow] = {}
     for row in await session.execute(query):
         reason = Reason(row.reason)
         tally = found.setdefault(reason, ReasonRow(reason))
-        if row.closed_at is None:
+        if row.closed_at is None or local_date(row.closed_at) > today:
             tally.open += row.number
             tally.owed += row.owed
         elif local_date(row.closed_at) >= day_after(date.fromisoformat(row.anchor), older_than):

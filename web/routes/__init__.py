@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from web.routes import account, audit, cases, home, live, webhooks
+from web.routes import account, audit, cases, home, live, overview, webhooks
 
 ROUTERS: tuple[APIRouter, ...] = (
     account.router,
@@ -11,4 +11,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     cases.router,
     webhooks.router,
     audit.router,
+    overview.router,
 )
