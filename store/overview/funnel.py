@@ -65,13 +65,13 @@ def _stood(lens: Lens) -> Any:
     told = select(
         CaseEvent.case_id.label("case_id"), func.max(rank).label("top"), (last % 100).label("stage")
     ).where(CaseEvent.at < lens.end)
+    if lens.limited:
+        mine = lens.keep(select(Case.id).join(Account, Account.id == Case.account_id))
+        told = told.where(CaseEvent.case_id.in_(mine))
     told = told.group_by(CaseEvent.case_id)
     inner = told.subquery()
     fate = case((Case.closed_at < lens.end, Case.outcome), else_="").label("fate")
-    query = select(inner.c.case_id, inner.c.top, inner.c.stage, fate).join(Case, Case.id == inner.c.case_id)
-    if lens.limited:
-        query = lens.keep(query.join(Account, Account.id == Case.account_id))
-    return query
+    return select(inner.c.case_id, inner.c.top, inner.c.stage, fate).join(Case, Case.id == inner.c.case_id)
 
 
 async def _held(session: AsyncSession, lens: Lens, stood: Any) -> list[tuple[int, int]]:

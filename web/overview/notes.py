@@ -36,7 +36,8 @@ NOTES: dict[str, Label] = {
         "the records; on hold by the times for which the clock stood still.",
     ),
     "reasons": Label(
-        "建案时最早的账单到该日已逾期满 90 天的案件（已结的按结案日计）。原因为现在登记的原因；该日之后结案的算未结。"
+        "建案时最早的账单到该日已逾期满 90 天的案件（已结的按结案日计）。"
+        "原因为现在登记的原因；该日之后结案的算未结。"
         "过去日期不列未结欠费。",
         "Cases whose oldest bill at opening is overdue for 90 days by then (closed ones: on the "
         "day they closed). Reasons as classified now; cases closed since count as open. No sums "

@@ -62,7 +62,7 @@ class Asked:
     @property
     def beyond(self) -> int | None:
         """This function will return the row to go on after; Refused where it is none."""
-        if self.after and not self.after.isdigit():
+        if self.after and not (self.after.isdecimal() and len(self.after) < 16):
             raise Refused(refuse("page.unknown", after=self.after))
         return int(self.after) if self.after else None
 

@@ -82,6 +82,6 @@ def _number(story: Story, seq: str, at: str) -> int:
 
 def _seq(story: Story, text: str) -> int:
     last = len(story.entries)
-    if not (text.isdigit() and len(text) < 10 and 1 <= int(text) <= last):
+    if not (text.isdecimal() and len(text) < 10 and 1 <= int(text) <= last):
         raise Refused(refuse("record.unknown", seq=text[:20], last=last))
     return int(text)
