@@ -128,7 +128,8 @@ async def list_access(
         query = query.where(AccessLog.field == chosen.what)
     found = await session.execute(_after(query, AccessLog.id, after, limit))
     rows = [
-        AccessRow(*(value or "" if i in (3, 5) else value for i, value in enumerate(row))) for row in found
+        AccessRow(id_, at, actor, name or "", owner_id, owner or "", what, reason)
+        for id_, at, actor, name, owner_id, owner, what, reason in found
     ]
     return page(rows, limit, lambda row: str(row.id))
 

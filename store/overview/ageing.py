@@ -16,8 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import money
 from domain.ageing import BANDS, Band, band_of, latest_due
+from domain.credits import SOURCE
 from domain.money import ZERO
-from store.credits import SOURCE
 from store.overview.lens import Lens
 from store.tables import Account, Bill, Case, Payment
 

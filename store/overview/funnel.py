@@ -35,7 +35,7 @@ class Step:
 
 async def funnel(session: AsyncSession, lens: Lens) -> tuple[Step, ...]:
     """This function will return every stage of the ladder in order."""
-    steps = {stage: Step(stage) for stage in LADDER}
+    steps: dict[Stage, Step] = {stage: Step(stage) for stage in LADDER}
     stood = _stood(lens).subquery()
     by = (stood.c.top, stood.c.stage, stood.c.fate)
     for top, now, fate, number in await session.execute(select(*by, func.count()).group_by(*by)):

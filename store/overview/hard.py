@@ -29,7 +29,7 @@ class Hard:
 
 async def hard_stages(session: AsyncSession, lens: Lens) -> tuple[Hard, ...]:
     """This function will return the hard stages in order."""
-    found = {stage: Hard(stage) for stage in HARD}
+    found: dict[Stage, Hard] = {stage: Hard(stage) for stage in HARD}
     # Undecided at the end of the day, whatever was decided later.
     status = case((Approval.decided_at < lens.end, Approval.status), else_="open").label("standing")
     asked = select(Approval.target, status, func.count()).join(Case, Case.id == Approval.case_id)

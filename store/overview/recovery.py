@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import extract, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.credits import SOURCE
 from domain.money import ZERO
-from store.credits import SOURCE
 from store.overview.lens import Lens
 from store.tables import Account, Bill, Payment
 

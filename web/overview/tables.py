@@ -176,7 +176,7 @@ def _service(figures: Figures, w: Words) -> Table:
 def _hard(figures: Figures, w: Words) -> Table:
     ended = [o for o in Outcome if any(o in h.ended for h in figures.hard)]
     said = tuple(notes.DECISIONS)
-    rows = [
+    rows: list[Sequence[Cell]] = [
         (
             w.say(h.stage),
             h.proposed,
