@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.deadlines import midnight
+from store.households import WHOSE, unit_text, with_households
 from store.paging import Page, page
 from store.scopes import EVERYWHERE, Scope
 from store.tables import (
@@ -22,7 +23,6 @@ from store.tables import (
     Attempt,
     Case,
     CaseEvent,
-    Community,
     LedgerLog,
     LoginAttempt,
     LoginSession,
@@ -31,7 +31,6 @@ from store.tables import (
     Unit,
     User,
 )
-from store.worklists import unit_text
 
 # What an auditor reads before anything else, by the kind of event.
 OVERRIDES = ("guard_overridden", "override_revoked")
@@ -218,16 +217,11 @@ async def every_act(session: AsyncSession, kinds: Sequence[str], chosen: Narrow)
 
 def _acts(kinds: Sequence[str], chosen: Narrow) -> Select[*tuple[Any, ...]]:
     e = CaseEvent
-    query = (
-        select(e.id, e.case_id, e.seq, e.at, e.recorded_at, e.actor, e.role, e.type, e.body,
-               User.name, Community.name.label("community"), unit_text.label("unit"))
-        .outerjoin(User, User.id == CaseEvent.actor)
-        .join(Case, Case.id == CaseEvent.case_id)
-        .join(Account, Account.id == Case.account_id)
-        .join(Unit, Unit.id == Account.unit_id)
-        .join(Community, Community.id == Case.community_id)
-        .where(CaseEvent.type.in_(kinds), *chosen.within(CaseEvent.at))
-    )  # fmt: skip
+    mine = select(
+        e.id, e.case_id, e.seq, e.at, e.recorded_at, e.actor, e.role, e.type, e.body, User.name, *WHOSE
+    ).join(Case, Case.id == CaseEvent.case_id)
+    query = with_households(mine).outerjoin(User, User.id == CaseEvent.actor)
+    query = query.where(CaseEvent.type.in_(kinds), *chosen.within(CaseEvent.at))
     if not chosen.scope.everywhere:
         query = query.where(chosen.scope.condition())
     return query.where(CaseEvent.actor == chosen.person) if chosen.person else query

@@ -16,7 +16,7 @@ from domain.openings import has_an_object
 from domain.outlook import Prospect, prospects
 from domain.policy import Policy
 from domain.states import Role, Stage, State
-from domain.tasks import open_tasks
+from domain.tasks import listed, open_tasks
 from domain.telling import Pick
 from domain.watch import LABELS, Deadline, watched
 from domain.words import Label
@@ -111,7 +111,7 @@ async def view_at(session: AsyncSession, story: Story, seq: int, pick: Pick) -> 
         checks=checklist(case, policy, at) if policy else (),
         ahead=prospects(case, policy, at) if policy else (),
         deadlines=_deadlines(case, policy),
-        work=tuple((t.kind, t.role, t.not_before) for t in open_tasks(case, policy)) if policy else (),
+        work=_work(case, policy, at),
         allowed=tuple((role, _may(case, role)) for role in _PEOPLE),
     )
 
@@ -120,6 +120,12 @@ def compared(story: Story, one: int, other: int, pick: Pick) -> tuple[Change, ..
     """This function will tell in what a case differed between two of its records; LookupError as above."""
     first, last = sorted((one, other))
     return changes(moment(story.records, first).after, moment(story.records, last).after, pick)
+
+
+def _work(case: Case, policy: Policy | None, at: datetime) -> tuple[tuple[str, Role, datetime], ...]:
+    """What lists showed then; another look at something comes up on its day only."""
+    tasks = open_tasks(case, policy) if policy else ()
+    return tuple((t.kind, t.role, t.not_before) for t in tasks if listed(t.kind, t.not_before, at))
 
 
 def _deadlines(case: Case, policy: Policy | None) -> tuple[tuple[Label, Deadline], ...]:

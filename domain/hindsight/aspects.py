@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.case import Case
+from domain.events.labels import EVENTS
 from domain.hindsight import money, ways
 from domain.hindsight.said import clock, code, day, line, named, yes, yuan
-from domain.labels import EVENTS
 from domain.telling import Pick
 from domain.watch import LABELS as DEADLINES
 from domain.words import Label

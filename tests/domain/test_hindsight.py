@@ -13,7 +13,7 @@ from domain.hindsight import ASPECTS, UNTOLD, changes, last_on, moment, tell_cas
 from domain.states import State
 from domain.telling import Pick
 from domain.words import Label
-from tests.domain.making import climb
+from tests.domain.climbing import climb
 
 CLIMBED = (State.LETTER_WAITING, State.COURT_PERFORMANCE, State.LISTING_LISTED)
 

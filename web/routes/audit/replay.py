@@ -34,7 +34,7 @@ async def replay(
     await require_place(request, visitor, case_id)
     w = words_of(request)
     async with workbench_of(request).database.read() as session:
-        found = await case_view(session, case_id)
+        found = await case_view(session, case_id, w.now)
         story = await read_story(session, case_id)
         shown: dict[str, Any] = {"view": None, "problem": ""}
         number = _number(story, seq, at)
