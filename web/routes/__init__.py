@@ -2,13 +2,14 @@
 
 from fastapi import APIRouter
 
-from web.routes import account, audit, cases, home, live, overview, webhooks
+from web.routes import account, audit, case, cases, home, live, overview, webhooks
 
 ROUTERS: tuple[APIRouter, ...] = (
     account.router,
     home.router,
     live.router,
     cases.router,
+    case.router,
     webhooks.router,
     audit.router,
     overview.router,
