@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from web.routes import account, audit, case, cases, home, live, overview, webhooks
+from web.routes import account, act, audit, case, cases, home, live, overview, webhooks
 
 ROUTERS: tuple[APIRouter, ...] = (
     account.router,
@@ -10,6 +10,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     live.router,
     cases.router,
     case.router,
+    act.router,
     webhooks.router,
     audit.router,
     overview.router,
