@@ -96,6 +96,7 @@ async def test_a_number_is_masked_until_somebody_says_why(site: Site, browse: Br
     async with site.workbench.database.read() as session:
         (look,) = await last_looks(session, await owner_of(site, town), 1)
     assert (look.field, look.actor, look.reason) == ("phone", "steward.wang", "约定上门时间")
+    assert (await browser.get(f"{where}/phone")).headers["location"] == f"{where}?show=contacts"
     again = (await browser.get(f"{where}?show=contacts")).text
     assert "13800000000" not in again
     assert "约定上门时间" in again

@@ -5,9 +5,10 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
 from domain.commands import COMMANDS
-from domain.labels import MEASURES
+from domain.labels import MEASURES, UNLAWFUL_SOURCES
 from domain.plans import standings
 from domain.promises import paid_since
 from domain.refusals import Refusal, Refused, refuse
@@ -61,6 +62,13 @@ async def case_page(
     return await _page(request, visitor, dossier, shown, chosen=chosen, before=before, done=told)
 
 
+@router.get("/cases/{case_id}/phone")
+@router.get("/cases/{case_id}/sealed")
+async def back(request: Request, visitor: Reader, case_id: str) -> Response:
+    """This function will lead back from an answer that is shown once, such as after a change of language."""
+    return RedirectResponse(f"/cases/{case_id}?show=contacts", 303)
+
+
 @router.post("/cases/{case_id}/phone")
 async def phone(
     request: Request, visitor: Annotated[Visitor, entry(Area.CONTACTS)], case_id: str
@@ -106,11 +114,6 @@ async def _page(
     seen: _Shown | None = None,
     refusals: tuple[Refusal, ...] = (),
 ) -> Response:
-    w, chosen = words_of(request), chosen or TimelineFilter()
-    actions = actions_for(dossier, visitor.role)
-    # the file tells everything, a page of the screen a part
-    found = [h for h in happenings(dossier, w, chosen) if not before or h.row.seq < before]
-    page = found if show == FILE else found[:PAGE]
     return render(
         request,
         "case.html",
@@ -118,23 +121,43 @@ async def _page(
         dossier=dossier,
         show=show,
         tabs=TABS,
-        chosen=chosen,
-        before=before,
-        more=_more(chosen, page[-1].row.seq) if len(found) > len(page) else "",
-        happenings=page,
-        actors=sorted({row.actor for row in dossier.events}),
-        subject_choices=[(about.value, w.say(NAMES[about])) for about in Subject],
-        measures=MEASURES,
-        actions=actions,
-        may_correct=actions.may("correct_entry"),
-        may_override=overridable(dossier, visitor.role) if actions.may("override_guard") else {},
-        appointments=appointments(dossier, w) if show in ("calendar", FILE) else (),
         done=done,
         seen=seen,
         refusals=refusals,
+        measures={**MEASURES, **UNLAWFUL_SOURCES},
+        appointments=appointments(dossier, words_of(request)) if show in ("calendar", FILE) else (),
+        **_told(request, dossier, show, chosen or TimelineFilter(), before),
+        **_possible(dossier, visitor),
         **_agreed(dossier),
         **(await _contact(request, dossier) if show in ("contacts", FILE) else {}),
     )
+
+
+def _told(
+    request: Request, dossier: Dossier, show: str, chosen: TimelineFilter, before: int
+) -> dict[str, Any]:
+    """The timeline: a page of it on the screen, all of it in the file."""
+    w = words_of(request)
+    found = [h for h in happenings(dossier, w, chosen) if not before or h.row.seq < before]
+    page = found if show == FILE else found[:PAGE]
+    return {
+        "happenings": page,
+        "more": _more(chosen, page[-1].row.seq) if len(found) > len(page) else "",
+        "chosen": chosen,
+        "before": before,
+        "actors": sorted({row.actor for row in dossier.events}),
+        "subject_choices": [(about.value, w.say(NAMES[about])) for about in Subject],
+    }
+
+
+def _possible(dossier: Dossier, visitor: Visitor) -> dict[str, Any]:
+    """What the visitor may do."""
+    actions = actions_for(dossier, visitor.role)
+    return {
+        "actions": actions,
+        "may_correct": actions.may("correct_entry"),
+        "may_override": overridable(dossier, visitor.role) if actions.may("override_guard") else {},
+    }
 
 
 def _more(chosen: TimelineFilter, before: int) -> str:
