@@ -5,6 +5,7 @@ from rehearsal.past.ended import ENDED_PASTS
 from rehearsal.past.hard import ASKED_PASTS, HARD_PASTS
 from rehearsal.past.held import HELD_PASTS
 from rehearsal.past.keep import PastRefusedError, read_households, write_pasts
+from rehearsal.past.parts import Group
 from rehearsal.past.play import Played
 from rehearsal.past.soft import SOFT_PASTS
 
@@ -13,6 +14,7 @@ WAVES = ((*HARD_PASTS, *HELD_PASTS, *ENDED_PASTS, *SOFT_PASTS), ASKED_PASTS)
 
 __all__ = [
     "WAVES",
+    "Group",
     "Household",
     "Part",
     "PastRefusedError",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from domain import money
 from domain.claims import excluded
@@ -25,23 +26,14 @@ class Books:
         """This function will return the facts of a day: bills due by then, money received by then."""
         known = tuple(b for b in self.whole.bills if b.due <= day)
         paid = [p for p in payments if p.paid_on <= day]
-        last = {b.key for b in known if excluded(b.problems)}
-        imputed = money.impute([money.Bill(b.key, b.due, b.amount) for b in known], paid, last)
-        parts: dict[str, set[date]] = defaultdict(set)
-        for part in imputed.allocations:
-            parts[part.bill_key].add(part.paid_on)
-        bills = tuple(
-            OpenBill(b.key, b.due, imputed.unpaid[b.key], b.problems, tuple(sorted(parts[b.key])))
-            for b in known
-            if b.key in imputed.unpaid
-        )
+        bills, credit = _left(known, paid) if paid else (known, ZERO)
         papers = day >= self.papers_since
         return replace(
             self.whole,
             version=version,
             bills=bills,
             received=sum((p.amount for p in paid if not p.relief), ZERO),
-            credit=imputed.credit,
+            credit=credit,
             disclosed_on=self.whole.disclosed_on if papers else None,
             self_check_on=self.whole.self_check_on if papers else None,
         )
@@ -49,3 +41,18 @@ class Books:
     def next_bill(self, after: date) -> date | None:
         """This function will return the day on which the next bill falls due, None after the last."""
         return min((b.due for b in self.whole.bills if b.due > after), default=None)
+
+
+def _left(known: tuple[OpenBill, ...], paid: list[money.Payment]) -> tuple[tuple[OpenBill, ...], Decimal]:
+    """What payments left of bills, and the yuan beyond them."""
+    last = {b.key for b in known if excluded(b.problems)}
+    imputed = money.impute([money.Bill(b.key, b.due, b.amount) for b in known], paid, last)
+    parts: dict[str, set[date]] = defaultdict(set)
+    for part in imputed.allocations:
+        parts[part.bill_key].add(part.paid_on)
+    bills = tuple(
+        OpenBill(b.key, b.due, imputed.unpaid[b.key], b.problems, tuple(sorted(parts[b.key])))
+        for b in known
+        if b.key in imputed.unpaid
+    )
+    return bills, imputed.credit

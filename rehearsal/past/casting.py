@@ -54,6 +54,8 @@ def cast_pasts(
                 continue
             stewards = sorted({h.steward for h in free})
             wanted = stewards[number % len(stewards)]
+            if script.fit.young:
+                found.sort(key=lambda h: len(h.whole.bills))
             chosen = next((h for h in found if h.steward == wanted), found[0])
             free.remove(chosen)
             parts.append(Part(chosen, script, Cast(chosen.steward, number)))
@@ -87,11 +89,10 @@ def _start(script: Script, end: datetime) -> datetime:
 
 def _fits(household: Household, script: Script, policy: Policy, today: date) -> bool:
     day = today - timedelta(days=script.opened)
-    books = Books(household.whole, today)
-    facts = books.on(day, (), household.row.ledger_version)
-    oldest = facts.oldest_due
+    oldest = household.whole.oldest_due
     if oldest is None or day_after(oldest, policy.reminder_first_after) > day:
         return False
+    books = Books(household.whole, today)
     opening = _opening(household, books, household.row.ledger_version, day)
     return all(_conditions(script.fit, opening, oldest, household.whole, policy, today))
 

@@ -13,7 +13,7 @@ from domain.policy import Policy
 from domain.states import Channel, ContactOutcome, Role, State
 from domain.step import Task
 from domain.tasks import open_tasks
-from rehearsal.past.script import Cast, Instalment, Moment, Pay, Say, Script
+from rehearsal.past.script import Moment, Say, Script
 from rehearsal.past.words import note_for
 from rehearsal.people import usual_values
 
@@ -63,7 +63,7 @@ def next_doing(
     case: Case,
     policy: Policy,
     script: Script,
-    cast: Cast,
+    silent: tuple[str, ...],
     now: datetime,
     end: datetime,
     moment: tuple[Moment, datetime] | None,
@@ -71,7 +71,7 @@ def next_doing(
 ) -> Doing | None:
     """This function will return what people do next; of two at one time the script's own comes first."""
     found = [] if moment is None else [_of_moment(case, policy, moment, now, end, later)]
-    found += _of_tasks(case, policy, script, now, end, later)
+    found += _of_tasks(case, policy, script, silent, now, end, later)
     return min(found, key=lambda d: (d.at, d.moment is None, d.id), default=None)
 
 
@@ -95,11 +95,17 @@ def _of_moment(
 
 
 def _of_tasks(
-    case: Case, policy: Policy, script: Script, now: datetime, end: datetime, later: Mapping[str, datetime]
+    case: Case,
+    policy: Policy,
+    script: Script,
+    silent: tuple[str, ...],
+    now: datetime,
+    end: datetime,
+    later: Mapping[str, datetime],
 ) -> Iterator[Doing]:
     for task in open_tasks(case, policy):
         of_state = task.kind not in ("classify_reason", "set_segment", "issue_work_order")
-        if task.kind in _BY_SCRIPT or task.kind in script.silent:
+        if task.kind in _BY_SCRIPT or task.kind in silent:
             continue
         if of_state and (case.state in script.stops_at or (case.held and task.kind not in _WHILE_HELD)):
             continue
@@ -153,7 +159,7 @@ def _number(*parts: str) -> int:
     return int.from_bytes(hashlib.sha256("/".join(parts).encode()).digest()[:6])
 
 
-def values_of(doing: Doing, case: Case, script: Script, cast: Cast, day: date) -> dict[str, Any]:
+def values_of(doing: Doing, case: Case, script: Script, day: date) -> dict[str, Any]:
     """This function will return a command's fields, as our people fill them; `note` is a text."""
     own = script.answers.get(doing.command)
     values = {**_usual(doing.command, case, script, day), **(own(case, day) if own else {})}
@@ -183,6 +189,3 @@ def _reason(case: Case) -> str:
     if case.facts.occupancy == "vacant":
         return "vacant"
     return found[_number(case.case_id, "reason") % len(found)]
-
-
-__all__ = ["Doing", "Instalment", "Pay", "next_doing", "values_of"]

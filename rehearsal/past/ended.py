@@ -2,7 +2,7 @@
 
 from domain.states import Outcome, Segment, State
 from rehearsal.past.parts import (
-    HALF_YEAR,
+    ANY,
     OLD,
     SOFT,
     C,
@@ -22,8 +22,8 @@ from rehearsal.past.parts import (
 )
 from rehearsal.past.script import Fit, Moment, Pay, Say, Script
 
-_FEW = Fit(segments=SOFT)
-_LITTLE = Fit(segments=(Segment.HARDSHIP, *SOFT))
+_FEW = Fit(segments=SOFT, young=True)
+_LITTLE = Fit(segments=(Segment.HARDSHIP, *SOFT), young=True)
 
 
 def _paid_reminded(n: int) -> Script:
@@ -34,14 +34,12 @@ def _paid_reminded(n: int) -> Script:
 def _promise_kept(n: int) -> Script:
     opened = 90 + 45 * n
     moments = (promised(opened - 30, 15, visited()), Moment(Pay(), holding, after=9))
-    return Script(
-        "promise_kept", opened, met=(C.PROMISED,), moments=moments, paid_since=True, fit=HALF_YEAR
-    )
+    return Script("promise_kept", opened, met=(C.PROMISED,), moments=moments, paid_since=True, fit=ANY)
 
 
 def _paid_demanded(n: int) -> Script:
     moments = (Moment(Pay(), at(State.NOTICE_RUNNING), after=5 + n),)
-    return Script("paid_demanded", opened=110 + 30 * n, moments=moments, paid_since=True, fit=HALF_YEAR)
+    return Script("paid_demanded", opened=110 + 30 * n, moments=moments, paid_since=True, fit=ANY)
 
 
 def _paid_lettered(n: int) -> Script:
@@ -62,7 +60,7 @@ def _settled(n: int) -> Script:
 def _plan_fulfilled(n: int) -> Script:
     moments = (
         Moment(Say(M, "sign_plan", plan(2)), visited()),
-        Moment(Pay(), holding, after=17),
+        Moment(Pay(), holding, after=12),
     )
     return Script("plan_fulfilled", opened=120, moments=moments, paid_since=True, fit=_LITTLE)
 
@@ -72,13 +70,15 @@ def _relieved(n: int) -> Script:
         Moment(Say(S, "propose_relief", relief("write_off", "hardship", 1)), visited()),
         Moment(Say(L, "grant_relief"), holding, after=3),
     )
-    return Script("relieved", opened=130, moments=moments, fit=Fit(segments=(Segment.HARDSHIP,)))
+    return Script("relieved", opened=130, moments=moments, fit=Fit(segments=(Segment.HARDSHIP,), young=True))
 
 
 def _uncollectable(n: int) -> Script:
     ends = Say(L, "close_case", fixed(outcome=Outcome.UNCOLLECTABLE, document="HX-1"))
     moments = (Moment(ends, visited(2), after=20),)
-    return Script("uncollectable", opened=150, moments=moments, fit=Fit(segments=(Segment.UNREACHABLE,)))
+    return Script(
+        "uncollectable", opened=150, moments=moments, fit=Fit(segments=(Segment.UNREACHABLE,), young=True)
+    )
 
 
 ENDED_PASTS: tuple[Group, ...] = (

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from domain.states import State
-from rehearsal.past.parts import FIRM, OLD, SECOND, SOFT, Group, L, at, dated, fixed, visited
+from rehearsal.past.parts import OLD, SECOND, SOFT, Group, L, at, dated, fixed, visited
 from rehearsal.past.script import Fit, Moment, Pay, Say, Script
 
 S = State
-_DUE = Fit(months=3, segments=SOFT)
+_DUE = Fit(months=2, segments=SOFT, young=True)
 
 
 def _drafting(n: int) -> Script:
@@ -43,16 +43,21 @@ def _batched(n: int) -> Script:
 
 
 def _letter_asked(n: int) -> Script:
-    return _for_letter("letter_asked", n % 13)
+    return _for_letter("letter_asked", 1 + n % 12)
 
 
 def _lapsed(n: int) -> Script:
     """A part came in after the proposal: what it was bound to moved, and it lapsed."""
     paid = Moment(Pay(Decimal("0.3")), at(S.LETTER_APPROVAL), ago=2 + 3 * n)
-    pace = {S.NOTICE_RUNNING: 8 + 3 * n}
-    stops = (S.LETTER_APPROVAL,)
-    script = Script("lapsed", opened=124 + n, pace=pace, stops_at=stops, moments=(paid,), fit=OLD)
-    return script
+    return Script(
+        "lapsed",
+        opened=124 + n,
+        pace={S.NOTICE_RUNNING: 8 + 3 * n},
+        stops_at=(S.LETTER_APPROVAL,),
+        moments=(paid,),
+        silent_then=("propose_letter",),
+        fit=OLD,
+    )
 
 
 def _letter_prepared(n: int) -> Script:
@@ -86,7 +91,9 @@ def _short_cut(n: int) -> Script:
 
 
 def _court_prepared(n: int) -> Script:
-    return Script("court_prepared", opened=158, pace={S.COURT_APPROVAL: 3}, stops_at=(S.COURT_PREPARED,), fit=OLD)
+    return Script(
+        "court_prepared", opened=158, pace={S.COURT_APPROVAL: 3}, stops_at=(S.COURT_PREPARED,), fit=OLD
+    )
 
 
 def _filed(n: int) -> Script:
@@ -120,7 +127,9 @@ def _judged(n: int) -> Script:
 
 
 def _performing(n: int) -> Script:
-    return Script("performing", opened=232, pace={S.COURT_JUDGED: 4}, stops_at=(S.COURT_PERFORMANCE,), fit=OLD)
+    return Script(
+        "performing", opened=232, pace={S.COURT_JUDGED: 4}, stops_at=(S.COURT_PERFORMANCE,), fit=OLD
+    )
 
 
 def _applied(n: int) -> Script:
@@ -152,8 +161,8 @@ HARD_PASTS: tuple[Group, ...] = (
     Group(3, _letter_waiting),
     Group(3, _letter_sent),
     Group(2, _letter_prepared),
-    Group(2, _lapsed),
-    Group(22, _batched),
+    Group(3, _lapsed),
+    Group(21, _batched),
     Group(6, _running),
     Group(4, _serving),
     Group(5, _drafting),

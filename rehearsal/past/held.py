@@ -7,7 +7,7 @@ from typing import Any
 from domain.case import Case
 from domain.states import HoldKind, Segment
 from rehearsal.past.parts import (
-    HALF_YEAR,
+    ANY,
     SOFT,
     C,
     Group,
@@ -21,9 +21,9 @@ from rehearsal.past.parts import (
 )
 from rehearsal.past.script import Fit, Instalment, Moment, Say, Script, Values
 
-_HARD_UP = Fit(months=2, segments=(Segment.HARDSHIP,))
-_UNHAPPY = Fit(months=2, segments=(Segment.SERVICE_DISSATISFIED,))
-_GONE = Fit(months=2, segments=(Segment.UNREACHABLE,))
+_HARD_UP = Fit(segments=(Segment.HARDSHIP,))
+_UNHAPPY = Fit(segments=(Segment.SERVICE_DISSATISFIED,))
+_GONE = Fit(segments=(Segment.UNREACHABLE,))
 _COMPLAINTS = (
     "单元门禁损坏多日，出入不便，业主说修好就缴费。",
     "电梯厅渗水未处理，墙面发霉。",
@@ -38,9 +38,7 @@ def _disputing(n: int) -> Script:
 
     note = "业主称该月停水三天，费用应减免，要求核对；其余月份无异议。"
     moments = (Moment(Say(S, "place_hold", newest, note=note), visited()),)
-    return Script(
-        "disputing", opened=44 + n, visits=(6 + n,), met=(C.DISPUTED,), moments=moments, fit=HALF_YEAR
-    )
+    return Script("disputing", opened=44 + n, visits=(6 + n,), met=(C.DISPUTED,), moments=moments, fit=ANY)
 
 
 def _ordered(case: Case) -> bool:
@@ -83,7 +81,9 @@ def _reviewed(n: int) -> Script:
 
 def _traced(n: int) -> Script:
     asked = Say(S, "record_trace", dated("CX", source="owner_register", found=False))
-    moments = [Moment(Say(S, "start_tracing", note="电话停机，信件退回，按规定渠道查找。"), visited(), after=1)]
+    moments = [
+        Moment(Say(S, "start_tracing", note="电话停机，信件退回，按规定渠道查找。"), visited(), after=1)
+    ]
     if n:
         moments.append(Moment(asked, holding, after=4))
     return Script(
@@ -95,14 +95,12 @@ def _mourning(n: int) -> Script:
     hold = Say(
         S, "place_hold", _until(35, kind=HoldKind.BEREAVEMENT), note="家中有丧事，先不打扰，已代表项目慰问。"
     )
-    return Script("mourning", opened=40, moments=(Moment(hold, visited()),), visits=(8,), fit=HALF_YEAR)
+    return Script("mourning", opened=40, moments=(Moment(hold, visited()),), visits=(8,), fit=ANY)
 
 
 def _waiting(n: int) -> Script:
-    hold = Say(
-        M, "place_hold", _until(21, kind=HoldKind.MANAGER), note="业主约了经理面谈，面谈前先不催。"
-    )
-    return Script("waiting", opened=42, moments=(Moment(hold, visited(), after=1),), visits=(6,), fit=HALF_YEAR)
+    hold = Say(M, "place_hold", _until(21, kind=HoldKind.MANAGER), note="业主约了经理面谈，面谈前先不催。")
+    return Script("waiting", opened=42, moments=(Moment(hold, visited(), after=1),), visits=(6,), fit=ANY)
 
 
 def _on_plan(n: int) -> Script:
@@ -111,7 +109,7 @@ def _on_plan(n: int) -> Script:
     moments.append(Moment(Instalment(0), holding, after=19))
     if n == 0:
         moments.append(Moment(Instalment(1), holding, after=29))
-    fit = Fit(months=3, segments=(*SOFT, Segment.HARDSHIP))
+    fit = Fit(months=3, segments=(*SOFT, Segment.HARDSHIP), young=True)
     return Script("on_plan", opened=100 - 10 * n, visits=(64 - 10 * n,), moments=tuple(moments), fit=fit)
 
 
@@ -120,7 +118,13 @@ def _plan_breached(n: int) -> Script:
         Moment(Say(M, "sign_plan", plan(3)), visited(), ago=58),
         Moment(Instalment(0), holding, after=18),
     )
-    return Script("plan_breached", opened=95, visits=(60,), moments=moments, fit=Fit(months=3, segments=SOFT))
+    return Script(
+        "plan_breached",
+        opened=95,
+        visits=(60,),
+        moments=moments,
+        fit=Fit(months=3, segments=SOFT, young=True),
+    )
 
 
 def _asking_relief(n: int) -> Script:

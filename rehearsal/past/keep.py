@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.ids import note_id
 from rehearsal.past.casting import Household
 from rehearsal.past.play import Played
-from store.cases import record_step
+from store.cases import write_step
 from store.ledger import add_payment, overdue_accounts, read_many_facts
-from store.people import save_note
 from store.session import Database
-from store.tables import Account, Unit
+from store.tables import Account, Note, Unit
 
 _EVERYBODY = 100_000
 _BANK = "bank"
@@ -42,30 +42,51 @@ async def read_households(
 async def _places(session: AsyncSession) -> Mapping[str, tuple[str, str]]:
     query = select(Account.id, Unit.building, Unit.entrance, Unit.room).join(Unit, Unit.id == Account.unit_id)
     rows = await session.execute(query)
-    return {account: (building, f"{building}/{entrance}/{room}") for account, building, entrance, room in rows}
+    return {
+        account: (building, f"{building}/{entrance}/{room}") for account, building, entrance, room in rows
+    }
 
 
 async def write_pasts(
     database: Database, pasts: Sequence[Played], recorded_at: datetime, progress: Callable[[int, int], None]
 ) -> None:
-    """This function will write pasts in one transaction; `recorded_at` says honestly when that was.
+    """This function will write pasts; `recorded_at` says honestly when that was.
 
-    Raises PastRefusedError if the store does not take a step as it was decided.
+    Payments and notes go first, then all steps at one stroke: what was paid is in the books before a step
+    relies on it. Raises PastRefusedError if the store does not take a step as it was decided.
     """
     async with database.write() as session:
-        for done, past in enumerate(pasts, start=1):
-            await _write(session, past, recorded_at)
-            progress(done, len(pasts))
+        for past in pasts:
+            await _write_beside(session, past, recorded_at)
+    await database.transact(lambda connection: _write_steps(connection, pasts, recorded_at, progress))
 
 
-async def _write(session: AsyncSession, past: Played, recorded_at: datetime) -> None:
+async def _write_beside(session: AsyncSession, past: Played, recorded_at: datetime) -> None:
     opening = past.opening
     for payment in past.payments:
         await add_payment(session, opening.account_id, payment, _BANK, recorded_at)
-    for step in past.steps:
-        written = await record_step(session, step, recorded_at)
-        if written.fresh is not None or written.ahead:
-            msg = f"{opening.case_id} at {step.case.seq}: the store holds something else"
-            raise PastRefusedError(msg)
-    for note in past.notes:
-        await save_note(session, opening.case_id, note.key, note.author, note.text, note.at)
+    session.add_all(
+        Note(
+            id=note_id(opening.case_id, note.key),
+            case_id=opening.case_id,
+            author=note.author,
+            text=note.text,
+            created_at=note.at,
+        )
+        for note in past.notes
+    )
+
+
+def _write_steps(
+    connection: Connection,
+    pasts: Sequence[Played],
+    recorded_at: datetime,
+    progress: Callable[[int, int], None],
+) -> None:
+    for done, past in enumerate(pasts, start=1):
+        for step in past.steps:
+            written = write_step(connection, step, recorded_at)
+            if written.fresh is not None or written.ahead:
+                msg = f"{past.opening.case_id} at {step.case.seq}: the store holds something else"
+                raise PastRefusedError(msg)
+        progress(done, len(pasts))

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.case import Case
 from domain.plans import Instalment as Part
-from domain.states import ContactOutcome, PlanKind, Reason, Role, Segment, State
+from domain.states import ContactOutcome, PlanKind, Role, Segment, State
 from rehearsal.past.script import Fit, Moment, Say, Script, Values, When
 
 S, M, L = Role.STEWARD, Role.MANAGER, Role.LEGAL
@@ -17,9 +17,8 @@ SECOND = "legal.sun"
 # Segments whose path asks for nothing before a hard stage, reasons that suit one.
 FIRM = (Segment.STANDARD, Segment.REFUSER, Segment.VACANT, Segment.BUSINESS)
 SOFT = (*FIRM, Segment.FORGETFUL)
-OLD = Fit(months=4, segments=FIRM, reasons=(Reason.UNKNOWN, Reason.REFUSES, Reason.VACANT))
-HALF_YEAR = Fit(months=2, segments=SOFT)
-ANY = Fit(segments=SOFT)
+OLD = Fit(months=4, segments=SOFT)
+ANY = Fit(young=True)
 
 
 @dataclass(frozen=True, slots=True)

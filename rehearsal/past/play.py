@@ -171,9 +171,11 @@ class _Stage:
     # --- people ----------------------------------------------------------------------------------
 
     def _doing(self) -> Doing | None:
-        moment = self._moment()
+        moment, script = self._moment(), self.script
+        over = self.moments == len(script.moments)
+        silent = (*script.silent, *script.silent_then) if over else script.silent
         return next_doing(
-            self.case, self.played.policy, self.script, self.cast, self.now, self.end, moment, self.later
+            self.case, self.played.policy, script, silent, self.now, self.end, moment, self.later
         )
 
     def _moment(self) -> tuple[Moment, datetime] | None:
@@ -199,7 +201,7 @@ class _Stage:
 
     def _ask(self, doing: Doing) -> None:
         day, key = local_date(self.now), f"{self.case.case_id}/{doing.command}/{self.case.seq}"
-        values: dict[str, Any] = values_of(doing, self.case, self.script, self.cast, day)
+        values: dict[str, Any] = values_of(doing, self.case, self.script, day)
         text = str(values.pop("note", ""))
         if text:
             values["note"] = note_id(self.case.case_id, key)

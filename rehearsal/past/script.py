@@ -75,6 +75,7 @@ class Fit:
     segments: tuple[Segment, ...] | None = None  # as the rule proposes them; None: any
     lapses_within: int | None = None  # days until the oldest bill lapses, at most
     above: Decimal = Decimal(0)  # yuan owed today, at least
+    young: bool = False  # whoever owes for the fewest months goes first: the others are kept for harder pasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ class Script:
     moments: tuple[Moment, ...] = ()
     answers: Mapping[str, Values] = field(default_factory=dict)
     silent: tuple[str, ...] = ()  # work that nobody does
+    silent_then: tuple[str, ...] = ()  # nor this, once all moments are behind
     paid_since: bool = False  # whoever paid up pays every later bill when it falls due
     fit: Fit = field(default_factory=Fit)
-    spread: int = 0  # the n-th of its cases began up to so many days earlier
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from domain.states import State
-from rehearsal.past.parts import ANY, HALF_YEAR, C, Group, answered, holding, promised, reminded, visited
+from rehearsal.past.parts import ANY, C, Group, answered, holding, promised, reminded, visited
 from rehearsal.past.script import Moment, Pay, Script
 
 _MEETING = State.FACE_TO_FACE
@@ -30,52 +30,48 @@ def _promising_early(n: int) -> Script:
 
 
 def _unvisited(n: int) -> Script:
-    return Script("unvisited", opened=32 + n % 6, stops_at=(_MEETING,), fit=HALF_YEAR)
+    return Script("unvisited", opened=32 + n % 6, stops_at=(_MEETING,), fit=ANY)
 
 
 def _visited_once(n: int) -> Script:
-    return Script("visited_once", opened=38 + n % 8, visits=(3 + n % 4,), fit=HALF_YEAR)
+    return Script("visited_once", opened=38 + n % 8, visits=(3 + n % 4,), fit=ANY)
 
 
 def _visited_twice(n: int) -> Script:
     met = (C.NOT_HOME, C.REFUSED)
-    return Script("visited_twice", opened=44 + n, visits=(7, 1 + n % 4), met=met, fit=HALF_YEAR)
+    return Script("visited_twice", opened=44 + n, visits=(7, 1 + n % 4), met=met, fit=ANY)
 
 
 def _promising(n: int) -> Script:
     moments = (promised(4 + n, 4 + n + n % 5, visited()),)
-    return Script(
-        "promising", opened=40 + n, visits=(5 + n,), met=(C.PROMISED,), moments=moments, fit=HALF_YEAR
-    )
+    return Script("promising", opened=40 + n, visits=(5 + n,), met=(C.PROMISED,), moments=moments, fit=ANY)
 
 
 def _broke_promise(n: int) -> Script:
     moments = (promised(14, 10, visited()),)
-    return Script(
-        "broke_promise", opened=48, visits=(15,), met=(C.PROMISED,), moments=moments, fit=HALF_YEAR
-    )
+    return Script("broke_promise", opened=48, visits=(15,), met=(C.PROMISED,), moments=moments, fit=ANY)
 
 
 def _half_kept(n: int) -> Script:
     moments = (promised(15, 12, visited()), Moment(Pay(Decimal("0.5")), holding, ago=9))
-    return Script("half_kept", opened=50, visits=(16,), met=(C.PROMISED,), moments=moments, fit=HALF_YEAR)
+    return Script("half_kept", opened=50, visits=(16,), met=(C.PROMISED,), moments=moments, fit=ANY)
 
 
 def _at_committee(n: int) -> Script:
     visits = (26 - n % 4, 21 - n % 4)
     silent = ("record_committee_reply",) if n % 3 else ()
-    return Script("at_committee", opened=66 + n % 5, visits=visits, silent=silent, fit=HALF_YEAR)
+    return Script("at_committee", opened=66 + n % 5, visits=visits, silent=silent, fit=ANY)
 
 
 SOFT_PASTS: tuple[Group, ...] = (
-    Group(15, _at_committee),
+    Group(13, _at_committee),
     Group(1, _half_kept),
     Group(1, _broke_promise),
     Group(4, _promising),
     Group(4, _visited_twice),
-    Group(9, _visited_once),
-    Group(8, _unvisited),
+    Group(7, _visited_once),
+    Group(6, _unvisited),
     Group(3, _promising_early),
-    Group(7, _answering),
-    Group(14, _reminded),
+    Group(6, _answering),
+    Group(10, _reminded),
 )

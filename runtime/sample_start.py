@@ -1,0 +1,51 @@
+"""Loading the sample at the first start, from wherever an interrupted start left it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from domain.deadlines import local_date
+from rehearsal.past import WAVES
+from runtime.bootstrap import House, wall_clock
+from runtime.sample import let_in, load_sample
+from runtime.sample_past import give_wave, papers_day, revive_all
+from store.communities import list_communities
+from store.people import list_users
+
+_UNFINISHED = "sample-unfinished"  # holds how many waves of pasts are written; gone once all is loaded
+
+
+async def load_if_empty(house: House, say: Callable[[str], None], *, fresh: bool) -> bool:
+    """This function will load the sample where nothing was imported and nobody has worked yet.
+
+    `fresh`: no case gets a past. A start that was interrupted is gone on with. True if it loaded anything.
+    """
+    mark = house.settings.data_dir / _UNFINISHED
+    if not mark.exists():
+        if not await _empty(house):
+            return False
+        _note(mark, len(WAVES) if fresh else 0)
+    now = wall_clock()
+    today, waves = local_date(now), int(mark.read_text(encoding="ascii"))
+    say("正在载入示例项目 / loading the sample …")
+    papers = None if fresh else papers_day(today)
+    await load_sample(house.database, now=now, today=today, papers=papers)
+    await revive_all(house)  # what an interrupted start wrote and did not start
+    for wave in range(waves, len(WAVES)):
+        await give_wave(house, wave, now, lambda done, of: say(_progress(done, of)))
+        _note(mark, wave + 1)
+    await let_in(house.database, house.settings.data_dir, now)
+    mark.unlink()
+    return True
+
+
+async def _empty(house: House) -> bool:
+    async with house.database.read() as session:
+        return not (await list_communities(session) or await list_users(session))
+
+
+def _progress(done: int, of: int) -> str:
+    return f"正在按规则推演示例案件的过去 {done}/{of} / playing the sample's past by the rules …"
+
+
+def _note(mark: Path, waves: int) -> None:
+    mark.write_text(str(waves), encoding="ascii")
