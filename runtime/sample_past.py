@@ -1,4 +1,4 @@
-"""The living sample: a part of its cases with months of work behind them, so that every role has work at once.
+"""The living sample: a part of its cases has months of work behind it, so that every role has work at once.
 
 Nothing is put into the store but what the domain decides and the store's own step writes; `recorded_at`
 says when that was. The engine then goes on with each case from where it stands.

@@ -28,11 +28,11 @@ _LITTLE = Fit(segments=(Segment.HARDSHIP, *SOFT), young=True)
 
 def _paid_reminded(n: int) -> Script:
     moments = (Moment(Pay(), reminded(1 + n % 2), after=2 + n),)
-    return Script("paid_reminded", opened=40 + 22 * n, moments=moments, paid_since=True, fit=_FEW)
+    return Script("paid_reminded", opened=40 + 48 * n, moments=moments, paid_since=True, fit=_FEW)
 
 
 def _promise_kept(n: int) -> Script:
-    opened = 90 + 45 * n
+    opened = 90 + 80 * n
     moments = (promised(opened - 30, 15, visited()), Moment(Pay(), holding, after=9))
     return Script("promise_kept", opened, met=(C.PROMISED,), moments=moments, paid_since=True, fit=ANY)
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from domain.states import State
-from rehearsal.past.parts import OLD, SECOND, SOFT, Group, L, at, dated, fixed, visited
+from rehearsal.past.parts import OLD, SOFT, Group, L, at, dated, fixed, visited
 from rehearsal.past.script import Fit, Moment, Pay, Say, Script
 
 S = State

@@ -5,7 +5,7 @@ the workflow would have handed to the store. What is refused is put off by a day
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from domain.agenda import Agenda, next_step, wake
@@ -104,7 +104,7 @@ class _Stage:
         end: datetime,
     ) -> "_Stage":
         """This function will open the case at `start`."""
-        records = open_case(opening, policy, start)
+        records = open_case(opening, policy, start.astimezone(UTC))
         step = make_step(None, records, policy)
         played = Played(opening, policy, script.name, step.case, next_step(step.case, policy), [step])
         today = local_date(start)
@@ -242,7 +242,7 @@ class _Stage:
     def _take(self, request: Request, at: datetime) -> None:
         """Decide, and go on from there. Raises Refused."""
         policy = self.played.policy
-        records = decide(self.case, request, policy, at)
+        records = decide(self.case, request, policy, at.astimezone(UTC))  # as the engine tells the time
         if not records:
             return
         step = make_step(self.case, records, policy)

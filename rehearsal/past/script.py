@@ -57,7 +57,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that no task asks for: once the condition held for so many days, but no earlier than `ago`."""
+    """Something that no task asks for: once the condition held for so many days, no earlier than `ago`."""
 
     do: Pay | Instalment | Say
     when: When = always
