@@ -44,15 +44,18 @@ def papers_day(today: date) -> date:
     return today - timedelta(days=_PAPERS_DAYS)
 
 
-async def give_wave(house: House, number: int, now: datetime, progress: Progress) -> None:
-    """This function will write one wave and have the engine go on with it.
+async def write_wave(house: House, number: int, now: datetime, progress: Progress) -> None:
+    """This function will play one wave of pasts and write it; no workflow runs for them yet."""
+    policy = house.policies.on(local_date(now))
+    played = await play_wave(house.database, policy, WAVES[number], now)
+    await write_pasts(house.database, played, now, progress)
+
+
+async def start_wave(house: House, number: int) -> None:
+    """This function will have the engine go on with a written wave; again, it changes nothing.
 
     The proposals of the first are composed into a batch before those of the second come up.
     """
-    policy = house.policies.on(local_date(now))
-    await write_pasts(
-        house.database, await play_wave(house.database, policy, WAVES[number], now), now, progress
-    )
     await revive_all(house)
     if number == 0:
         await house.batches.compose(ComposeStart(kind=BatchKind.LETTER), f"compose-{uuid.uuid4()}")

@@ -7,7 +7,7 @@ from domain.deadlines import local_date
 from rehearsal.past import WAVES
 from runtime.bootstrap import House, wall_clock
 from runtime.sample import let_in, load_sample
-from runtime.sample_past import give_wave, papers_day, revive_all
+from runtime.sample_past import papers_day, start_wave, write_wave
 from store.communities import list_communities
 from store.people import list_users
 
@@ -29,10 +29,12 @@ async def load_if_empty(house: House, say: Callable[[str], None], *, fresh: bool
     say("正在载入示例项目 / loading the sample …")
     papers = None if fresh else papers_day(today)
     await load_sample(house.database, now=now, today=today, papers=papers)
-    await revive_all(house)  # what an interrupted start wrote and did not start
-    for wave in range(waves, len(WAVES)):
-        await give_wave(house, wave, now, lambda done, of: say(_progress(done, of)))
-        _note(mark, wave + 1)
+    for wave in range(len(WAVES)):
+        if wave >= waves:
+            await write_wave(house, wave, now, lambda done, of: say(_progress(done, of)))
+            _note(mark, wave + 1)
+        if not fresh:
+            await start_wave(house, wave)
     await let_in(house.database, house.settings.data_dir, now)
     mark.unlink()
     return True

@@ -1,4 +1,4 @@
-"""A past for the sample: part of its cases as months of work would have left them, by the domain's own rules."""
+"""A past for the sample: part of its cases as months of work would have left them, by the domain's rules."""
 
 from rehearsal.past.casting import Household, Part, cast_pasts, play_part
 from rehearsal.past.ended import ENDED_PASTS

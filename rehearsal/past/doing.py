@@ -117,7 +117,7 @@ def _of_tasks(
 def _when(
     case: Case, policy: Policy, script: Script, task: Task, now: datetime, end: datetime
 ) -> datetime | None:
-    """When somebody does a task: some days after it came up, on a working day; visits when owners are home."""
+    """When somebody does a task: some days after it came up, on a working day; visits when people are in."""
     first, last = _SLOW.get(task.kind, (1, 3))
     since = task.not_before
     wait = first + _number(case.case_id, task.id) % (last - first + 1)

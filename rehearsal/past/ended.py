@@ -61,6 +61,7 @@ def _plan_fulfilled(n: int) -> Script:
     moments = (
         Moment(Say(M, "sign_plan", plan(2)), visited()),
         Moment(Pay(), holding, after=12),
+        Moment(Pay(), lambda case: case.plans.fulfilled > 0, after=2),  # what fell due meanwhile
     )
     return Script("plan_fulfilled", opened=120, moments=moments, paid_since=True, fit=_LITTLE)
 

@@ -35,7 +35,7 @@ def _running(n: int) -> Script:
 def _for_letter(name: str, ago: int) -> Script:
     """A letter proposed so many days ago, which legal has to decide on."""
     pace = {S.NOTICE_RUNNING: ago}
-    return Script(name, opened=112 + ago, pace=pace, stops_at=(S.LETTER_APPROVAL,), fit=OLD)
+    return Script(name, opened=118 + ago, pace=pace, stops_at=(S.LETTER_APPROVAL,), fit=OLD)
 
 
 def _batched(n: int) -> Script:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from domain.case import Case
@@ -17,7 +18,7 @@ SECOND = "legal.sun"
 # Segments whose path asks for nothing before a hard stage, reasons that suit one.
 FIRM = (Segment.STANDARD, Segment.REFUSER, Segment.VACANT, Segment.BUSINESS)
 SOFT = (*FIRM, Segment.FORGETFUL)
-OLD = Fit(months=4, segments=SOFT)
+OLD = Fit(months=4, segments=SOFT, above=Decimal(800))
 ANY = Fit(young=True)
 
 
