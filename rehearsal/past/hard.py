@@ -15,7 +15,7 @@ def _drafting(n: int) -> Script:
 
 
 def _serving(n: int) -> Script:
-    moments = ()
+    moments: tuple[Moment, ...] = ()
     if n == 0:
         failed = Say(L, "record_delivery", dated("TH", method="failed"))
         moments = (Moment(failed, at(S.NOTICE_SERVING), after=2),)

@@ -64,7 +64,9 @@ async def _banner(running: Running, *, loaded: bool, opened: int) -> Panel:
         people = await list_users(session)
     where = engine.address if engine else str(house.client.service_client.config.target_host)
     stages = "，".join(f"{zh(Stage(stage))} {n}" for stage, n in counts.items()) or "无"
-    source = f"已载入示例项目 {SAMPLE_LIST.name}；" if loaded else ""
+    played = sum(counts.values()) - opened
+    past = f"，其中 {played} 件的过去按规则推演、今天写入" if played else ""
+    source = f"已载入示例项目 {SAMPLE_LIST.name}{past}；" if loaded else ""
     rows = [
         ("引擎", where + (f"   网页 / web {engine.ui_url}" if engine else "")),
         ("工作进程", f"pid {running.worker.pid}，队列 / queue {house.settings.task_queue}"),
