@@ -26,7 +26,7 @@ from rehearsal.past import (
     write_pasts,
 )
 from runtime.bootstrap import House
-from store.calendars import open_cases, read_calendar
+from store.calendars import read_calendar
 from store.scopes import read_scope
 from store.session import Database
 from workflows.batch_messages import ComposeStart
@@ -44,19 +44,20 @@ def papers_day(today: date) -> date:
     return today - timedelta(days=_PAPERS_DAYS)
 
 
-async def write_wave(house: House, number: int, now: datetime, progress: Progress) -> None:
-    """This function will play one wave of pasts and write it; no workflow runs for them yet."""
+async def write_wave(house: House, number: int, now: datetime, progress: Progress) -> list[str]:
+    """This function will play one wave of pasts, write it and return its cases; no workflow runs yet."""
     policy = house.policies.on(local_date(now))
     played = await play_wave(house.database, policy, WAVES[number], now)
     await write_pasts(house.database, played, now, progress)
+    return [past.case.case_id for past in played if not past.case.closed]
 
 
-async def start_wave(house: House, number: int) -> None:
+async def start_wave(house: House, number: int, case_ids: Sequence[str]) -> None:
     """This function will have the engine go on with a written wave; again, it changes nothing.
 
     The proposals of the first are composed into a batch before those of the second come up.
     """
-    await revive_all(house)
+    await revive(house, case_ids)
     if number == 0:
         await house.batches.compose(ComposeStart(kind=BatchKind.LETTER), f"compose-{uuid.uuid4()}")
 
@@ -99,13 +100,11 @@ async def _rules(database: Database, policy: Policy, parts: Sequence[Part], toda
     return [found[part.household.row.community_id, day_after(today, -part.script.opened)] for part in parts]
 
 
-async def revive_all(house: House) -> None:
-    """This function will start the workflow of every open case that has none; the others are left alone."""
-    async with house.database.read() as session:
-        case_ids = await open_cases(session)
+async def revive(house: House, case_ids: Sequence[str]) -> None:
+    """This function will start the workflows of open cases; one that runs already is left alone."""
     slots = asyncio.Semaphore(_AT_ONCE)
 
-    async def revive(case_id: str) -> None:
+    async def one(case_id: str) -> None:
         async with slots:
             start = await revived(house.database, case_id)
             if start is not None:
@@ -113,4 +112,4 @@ async def revive_all(house: House) -> None:
 
     async with asyncio.TaskGroup() as group:
         for case_id in case_ids:
-            group.create_task(revive(case_id))
+            group.create_task(one(case_id))

@@ -8,6 +8,7 @@ from rehearsal.past import WAVES
 from runtime.bootstrap import House, wall_clock
 from runtime.sample import let_in, load_sample
 from runtime.sample_past import papers_day, start_wave, write_wave
+from store.calendars import open_cases
 from store.communities import list_communities
 from store.people import list_users
 
@@ -29,12 +30,13 @@ async def load_if_empty(house: House, say: Callable[[str], None], *, fresh: bool
     say("正在载入示例项目 / loading the sample …")
     papers = None if fresh else papers_day(today)
     await load_sample(house.database, now=now, today=today, papers=papers)
+    cases = await _open_cases(house)  # what an interrupted start wrote and perhaps did not start
     for wave in range(len(WAVES)):
         if wave >= waves:
-            await write_wave(house, wave, now, lambda done, of: say(_progress(done, of)))
+            cases = await write_wave(house, wave, now, lambda done, of: say(_progress(done, of)))
             _note(mark, wave + 1)
         if not fresh:
-            await start_wave(house, wave)
+            await start_wave(house, wave, cases)
     await let_in(house.database, house.settings.data_dir, now)
     mark.unlink()
     return True
@@ -43,6 +45,11 @@ async def load_if_empty(house: House, say: Callable[[str], None], *, fresh: bool
 async def _empty(house: House) -> bool:
     async with house.database.read() as session:
         return not (await list_communities(session) or await list_users(session))
+
+
+async def _open_cases(house: House) -> list[str]:
+    async with house.database.read() as session:
+        return await open_cases(session)
 
 
 def _progress(done: int, of: int) -> str:
