@@ -29,8 +29,9 @@ async def load_if_empty(house: House, say: Callable[[str], None], *, fresh: bool
     today, waves = local_date(now), int(mark.read_text(encoding="ascii"))
     say("正在载入示例项目 / loading the sample …")
     papers = None if fresh else papers_day(today)
-    await load_sample(house.database, now=now, today=today, papers=papers)
     cases = await _open_cases(house)  # what an interrupted start wrote and perhaps did not start
+    if not cases:
+        await load_sample(house.database, now=now, today=today, papers=papers)
     for wave in range(len(WAVES)):
         if wave >= waves:
             cases = await write_wave(house, wave, now, lambda done, of: say(_progress(done, of)))

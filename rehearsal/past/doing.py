@@ -44,6 +44,10 @@ _SLOW = {  # days that people take, from a to b
     "file_claim": (3, 7),
     "open_mediation": (3, 8),
     "schedule_hearing": (8, 14),
+    "record_judgment": (3, 8),
+    "start_execution": (4, 9),
+    "propose_listing": (20, 32),
+    "record_listed": (8, 14),
 }
 
 
@@ -185,7 +189,7 @@ def _usual(command: str, case: Case, script: Script, day: date) -> dict[str, Any
 
 def _reason(case: Case) -> str:
     """What a conversation brings to light where the list says nothing."""
-    found = ("refuses", "refuses", "other", "forgot", "refuses", "other")
+    found = ("refuses", "refuses", "forgot", "refuses", "dispute", "other")
     if case.facts.occupancy == "vacant":
         return "vacant"
     return found[_number(case.case_id, "reason") % len(found)]
