@@ -14,7 +14,7 @@ from rehearsal.past.books import Books
 from rehearsal.past.parts import Group
 from rehearsal.past.play import Played, play
 from rehearsal.past.script import Cast, Fit, Script
-from store.ledger import ScanRow
+from store.portfolio import ScanRow
 
 _SCAN = time(6)  # the daily scan opens cases
 

@@ -10,7 +10,8 @@ from domain.ids import note_id
 from rehearsal.past.casting import Household
 from rehearsal.past.play import Played
 from store.cases import write_step
-from store.ledger import add_payment, overdue_accounts, read_many_facts
+from store.ledger import add_payment, read_many_facts
+from store.portfolio import overdue_accounts
 from store.session import Database
 from store.tables import Account, Note, Unit
 

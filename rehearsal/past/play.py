@@ -10,7 +10,9 @@ from typing import Any
 
 from domain.agenda import Agenda, next_step, wake
 from domain.case import Case
-from domain.commands import ObserveAccount, Request, parse_command
+from domain.commands import ObserveAccount
+from domain.commands.parsing import parse_command
+from domain.commands.request import Request
 from domain.credits import credit_of
 from domain.deadlines import CHINA, local_date
 from domain.decide import SYSTEM, Opening, decide, make_step, open_case
