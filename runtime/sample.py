@@ -20,9 +20,11 @@ from store.tables import Community, Unit
 from web.passwords import hash_password
 
 SAMPLE_LIST = Path(__file__).resolve().parent.parent / "imports" / "samples" / "jinxiu.xlsx"
-# Invented people, one login per role and two in legal, so that four eyes can be seen at work.
+# Invented people: two stewards with a half of the buildings each, and two in legal, so that four eyes can be
+# seen at work.
 USERS = (
     ("steward.wang", "王丽", Role.STEWARD),
+    ("steward.chen", "陈晨", Role.STEWARD),
     ("manager.li", "李明", Role.MANAGER),
     ("legal.zhao", "赵敏", Role.LEGAL),
     ("legal.sun", "孙平", Role.LEGAL),
@@ -66,17 +68,23 @@ async def load_sample(
     now: datetime,
     today: date,
     path: Path = SAMPLE_LIST,
+    papers: date | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
-    """This function will load people, list and contract; doing it again changes nothing."""
+    """This function will load people, list and contract; doing it again changes nothing.
+
+    `papers` is the day of disclosure and self-check; None = today.
+    """
     async with database.write() as session:
         for login, name, role in USERS:
             await upsert_user(session, login, name, role)
     report = await import_arrears(database, path, today=today, now=now, actor="admin", progress=progress)
     async with database.write() as session:
         for community in list(await session.scalars(select(Community.id))):
-            await put_in_order(session, community, date(2015, 1, 1), today, now)
+            await put_in_order(session, community, date(2015, 1, 1), papers or today, now)
         mine = select(Unit.community_id, Unit.building).distinct().order_by(Unit.building)
         places = [(community, building) for community, building in await session.execute(mine)]
-        await write_scope(session, "steward.wang", places[: len(places) // 2])
+        half = len(places) // 2
+        await write_scope(session, "steward.wang", places[:half])
+        await write_scope(session, "steward.chen", places[half:])
     return report

@@ -7,19 +7,18 @@ from typing import Annotated
 import typer
 from rich.panel import Panel
 
-from domain.deadlines import local_date
 from domain.states import Role, Stage
 from runtime.bootstrap import House
 from runtime.embedded import EmbeddedEngine
 from runtime.exit import Exit, leave
-from runtime.sample import SAMPLE_LIST, let_in, load_sample, sample_password
+from runtime.sample import SAMPLE_LIST, sample_password
+from runtime.sample_start import load_if_empty
 from runtime.settings import Settings
 from runtime.shell.console import err, out, run
 from runtime.shell.scanning import scanned
-from runtime.shell.screen import now, pairs, zh
+from runtime.shell.screen import pairs, zh
 from runtime.up import Running, everything, keep_alive
 from runtime.work import run_worker
-from store.communities import list_communities
 from store.people import list_users
 from store.queries import stage_counts
 from workflows.registry import SEARCH_ATTRIBUTES
@@ -30,6 +29,12 @@ def up(
     sample: Annotated[
         bool, typer.Option(help="库空时载入示例项目 / load the sample into an empty store")
     ] = True,
+    fresh_sample: Annotated[
+        bool,
+        typer.Option(
+            "--fresh-sample", help="示例案件都从今天新立 / every sample case opened today, none with a past"
+        ),
+    ] = False,
 ) -> None:
     """启动全部：引擎、工作进程、示例数据 / start everything here; Ctrl-C stops all of it."""
 
@@ -39,7 +44,7 @@ def up(
                 house = running.house
                 await house.gateway.schedule_scan()
                 await house.batches.schedule_composing()
-                loaded = await _load_if_empty(house) if sample else False
+                loaded = await load_if_empty(house, status.update, fresh=fresh_sample) if sample else False
                 status.update("正在扫描逾期账户 / scanning …")
                 report = await scanned(house)
                 panel = await _banner(running, loaded=loaded, opened=report.opened)
@@ -52,16 +57,6 @@ def up(
     run(work, quiet=True)
 
 
-async def _load_if_empty(house: House) -> bool:
-    """Load the sample only where nothing was imported and nobody has worked yet."""
-    async with house.database.read() as session:
-        if await list_communities(session) or await list_users(session):
-            return False
-    await load_sample(house.database, now=now(), today=local_date(now()))
-    await let_in(house.database, house.settings.data_dir, now())
-    return True
-
-
 async def _banner(running: Running, *, loaded: bool, opened: int) -> Panel:
     house, engine = running.house, running.engine
     async with house.database.read() as session:
@@ -69,7 +64,9 @@ async def _banner(running: Running, *, loaded: bool, opened: int) -> Panel:
         people = await list_users(session)
     where = engine.address if engine else str(house.client.service_client.config.target_host)
     stages = "，".join(f"{zh(Stage(stage))} {n}" for stage, n in counts.items()) or "无"
-    source = f"已载入示例项目 {SAMPLE_LIST.name}；" if loaded else ""
+    played = sum(counts.values()) - opened
+    past = f"，其中 {played} 件的过去按规则推演、今天写入" if played else ""
+    source = f"已载入示例项目 {SAMPLE_LIST.name}{past}；" if loaded else ""
     rows = [
         ("引擎", where + (f"   网页 / web {engine.ui_url}" if engine else "")),
         ("工作进程", f"pid {running.worker.pid}，队列 / queue {house.settings.task_queue}"),

@@ -24,9 +24,9 @@ def shell(forker: "subprocess.Popen[str]", tmp_path: Path) -> Shell:
 
 @pytest.fixture(scope="session")
 def house(forker: "subprocess.Popen[str]", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
-    """A terminal over the folder where `xianli up` runs, with the sample of 320 cases."""
+    """A terminal over the folder where `xianli up` runs, with the sample of 320 cases, all opened today."""
     shell = Shell(tmp_path_factory.mktemp("house"), forker)
-    with running(shell):
+    with running(shell, "--fresh-sample"):
         yield shell
 
 

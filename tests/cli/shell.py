@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXECUTABLE = Path(sys.executable).parent / "xianli"
 SAMPLE = ROOT / "imports" / "samples" / "jinxiu.xlsx"
 FIXTURES = ROOT / "tests" / "fixtures" / "arrears"
-_PATIENCE = 60  # seconds
+_PATIENCE = 120  # seconds
 
 
 @dataclass(frozen=True, slots=True)
