@@ -93,6 +93,20 @@ def bill_sheet(
     )
 
 
+def balances(
+    bills: Sequence[Bill], allocations: Sequence[Allocation], days: Iterable[date]
+) -> tuple[tuple[date, Decimal], ...]:
+    """This function will return what was overdue or due by the end of each day, in yuan."""
+    due = {bill.key: bill.due for bill in bills}
+
+    def owed(day: date) -> Decimal:
+        billed = sum((bill.amount for bill in bills if bill.due <= day), ZERO)
+        gone = (a.amount for a in allocations if max(a.paid_on, due[a.bill_key]) <= day)
+        return billed - sum(gone, ZERO)
+
+    return tuple((day, owed(day)) for day in days)
+
+
 def _by_bill(allocations: Iterable[Allocation]) -> dict[str, Decimal]:
     sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
     for allocation in allocations:

@@ -8,7 +8,27 @@ from domain.events import Record
 from domain.ids import effect_key
 from domain.states import Outcome, Role, State
 from domain.step import Effect
+from domain.words import Label
 
+# Every kind of effect as people read it.
+LABELS: dict[str, Label] = {
+    "reminder": Label("缴费提醒", "Reminder"),
+    "committee_request": Label("致业委会函", "Request to the committee"),
+    "demand_notice": Label("催缴通知书", "Written demand"),
+    "letter_papers": Label("律师函文稿", "Lawyer letter, drafted"),
+    "lawyer_letter": Label("律师函", "Lawyer letter"),
+    "claim_papers": Label("起诉材料", "Claim papers"),
+    "claim_hand_in": Label("递交起诉材料", "Claim handed in"),
+    "enforcement_papers": Label("执行申请材料", "Enforcement papers"),
+    "listing_papers": Label("失信申请材料", "Listing papers"),
+    "claim_withdrawal": Label("撤诉申请", "Withdrawal of the claim"),
+    "completion_report": Label("履行完毕报告", "Report of completion"),
+    "delisting_request": Label("删除失信信息申请", "Request for deletion"),
+    "listing_withdrawal": Label("撤回失信申请", "Withdrawal of the listing"),
+    "owner_statement": Label("业主对账单", "Statement to the owner"),
+    "work_order": Label("工单", "Work order"),
+    "developer_referral": Label("转开发商函", "Referral to the developer"),
+}
 _PLAIN: dict[type[Any], str] = {
     e.ReminderIssued: "reminder",
     e.CommitteeAsked: "committee_request",

@@ -45,6 +45,7 @@ TABLE: tuple[Move, ...] = (
     *limitation.ROWS,
     *money.ROWS,
 )
+PRESSING: tuple[Guard, ...] = (holds.not_held, holds.owes)  # asked of whatever presses the owner
 TRIGGERS = tuple(dict.fromkeys(move.trigger for move in TABLE))
 
 
@@ -75,7 +76,7 @@ def refusals_of(move: Move, ask: Ask) -> list[Refusal]:
                 roles=names,
             )
         )
-    guards = (holds.not_held, holds.owes, *move.guards) if move.pursues else move.guards
+    guards = (*PRESSING, *move.guards) if move.pursues else move.guards
     return found + standing((dates.sane_dates, *guards), ask)
 
 

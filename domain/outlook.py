@@ -1,12 +1,13 @@
 """Why not today: the moves that press on from where a case stands, each with what still stands against it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.case import Case
 from domain.deadlines import local_date
-from domain.guards import Ask
-from domain.lifecycle import TABLE, refusals_of
+from domain.guards import Ask, Unfilled
+from domain.lifecycle import PRESSING, TABLE, refusals_of, standing
 from domain.moves.base import Move
 from domain.outreach import why_not_today
 from domain.policy import Policy
@@ -56,6 +57,37 @@ def contact_outlook(case: Case, policy: Policy, now: datetime) -> ContactOutlook
     slot, shut = why_not_today(case, policy, now)
     provisional = slot.at is not None and policy.calendar.is_provisional(local_date(slot.at))
     return ContactOutlook(slot.at, (*slot.reasons, *shut), provisional)
+
+
+def hindrances(trigger: str, ask: Ask) -> tuple[Refusal, ...]:
+    """This function will return what stands against a command already before anybody fills it in.
+
+    Guards that look at its fields are not asked. Where its fields decide which row of the table answers,
+    only what stands against all of these rows.
+    """
+    rows = [_without_fields(m, ask) for m in TABLE if m.trigger == trigger and _may_answer(m, ask)]
+    common = [r for r in rows[0] if all(r in row for row in rows[1:])] if rows else []
+    return tuple(common)
+
+
+def _may_answer(move: Move, ask: Ask) -> bool:
+    """Whether a row of the table may be the one that answers, as far as it can be told."""
+    if ask.case.state not in move.sources or ask.role not in move.roles:
+        return False
+    try:
+        return move.when is None or move.when(ask)
+    except Unfilled:
+        return True
+
+
+def _without_fields(move: Move, ask: Ask) -> list[Refusal]:
+    """What stands against one row, as far as it can be told."""
+    guards = (*PRESSING, *move.guards) if move.pursues else move.guards
+    found: list[Refusal] = []
+    for guard in guards:
+        with suppress(Unfilled):
+            found += standing((guard,), ask)
+    return found
 
 
 def _prospect(move: Move, case: Case, policy: Policy, now: datetime) -> Prospect:

@@ -11,7 +11,10 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from domain.states import LADDER, Reason, Role, Segment
+from domain.costs import explain
+from domain.effects import LABELS as EFFECTS
+from domain.states import LADDER, Reason, Role, Segment, ShortCutGround
+from domain.subjects import NAMES as SUBJECT_NAMES
 from domain.words import Label
 from web.access import Area
 from web.visitors import Visitor, words_of, workbench_of
@@ -59,6 +62,9 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(asset=asset, Area=Area, Role=Role, LADDER=LADDER, Segment=Segment, Reason=Reason)
+    made.globals.update(
+        EFFECTS=EFFECTS, SUBJECT_NAMES=SUBJECT_NAMES, ShortCutGround=ShortCutGround, explain=explain
+    )
     return made
 
 

@@ -2,6 +2,13 @@
 
 from fastapi import APIRouter
 
-from web.routes import account, cases, home, live, webhooks
+from web.routes import account, case, cases, home, live, webhooks
 
-ROUTERS: tuple[APIRouter, ...] = (account.router, home.router, live.router, cases.router, webhooks.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    account.router,
+    home.router,
+    live.router,
+    cases.router,
+    case.router,
+    webhooks.router,
+)
