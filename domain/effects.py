@@ -74,6 +74,14 @@ def effects_of(record: Record) -> tuple[Effect, ...]:
     )
 
 
+def kinds_of(event: type[Any], to_state: State | None) -> tuple[str, ...]:
+    """This function will return what an event of that class makes leave the house, whatever it states."""
+    kinds = [_PLAIN[event]] if event in _PLAIN else []
+    if event is e.ApprovalGranted and to_state in _PAPERS:
+        kinds.append(_PAPERS[to_state])
+    return tuple(kinds)
+
+
 def _kinds(record: Record) -> list[str]:
     event = record.event
     kinds = [_PLAIN[type(event)]] if type(event) in _PLAIN else []

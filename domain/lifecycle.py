@@ -65,19 +65,21 @@ def refusals_of(move: Move, ask: Ask) -> list[Refusal]:
     """This function will return everything that stands against a row of the table, empty if nothing."""
     found: list[Refusal] = []
     if ask.role not in move.roles:
-        names = "、".join(f"{label(r).zh} {r}" for r in move.roles)
-        found.append(
-            refuse(
-                "role.not_allowed",
-                role=ask.role,
-                role_zh=label(ask.role).zh,
-                trigger=move.trigger,
-                trigger_zh=trigger_label(move.trigger).zh,
-                roles=names,
-            )
-        )
+        found.append(not_allowed(move.trigger, ask.role, move.roles))
     guards = (*PRESSING, *move.guards) if move.pursues else move.guards
     return found + standing((dates.sane_dates, *guards), ask)
+
+
+def not_allowed(trigger: str, role: Role, roles: Iterable[Role]) -> Refusal:
+    """This function will say that a role may not make a move, and which roles may."""
+    return refuse(
+        "role.not_allowed",
+        role=role,
+        role_zh=label(role).zh,
+        trigger=trigger,
+        trigger_zh=trigger_label(trigger).zh,
+        roles="、".join(f"{label(r).zh} {r}" for r in roles),
+    )
 
 
 def standing(guards: Iterable[Guard], ask: Ask) -> list[Refusal]:
@@ -116,15 +118,16 @@ def fire(trigger: str, ask: Ask) -> tuple[Move, State]:
     try:
         moved = MACHINE.events[trigger].trigger(cursor)
     except MachineError:
-        raise Refused(_not_here(trigger, ask)) from None
+        raise Refused(not_here(trigger, ask)) from None
     if cursor.move is None:
-        raise Refused(_not_here(trigger, ask))
+        raise Refused(not_here(trigger, ask))
     if not moved:
         raise Refused(*cursor.refusals)
     return cursor.move, cursor.state
 
 
-def _not_here(trigger: str, ask: Ask) -> Refusal:
+def not_here(trigger: str, ask: Ask) -> Refusal:
+    """This function will say that the table knows no such move from where a case stands."""
     state = ask.case.state
     if state is State.CLOSED:
         outcome = ask.case.outcome

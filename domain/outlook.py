@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.case import Case
 from domain.deadlines import local_date
 from domain.guards import Ask, Unfilled
-from domain.lifecycle import PRESSING, TABLE, refusals_of, standing
+from domain.lifecycle import PRESSING, TABLE, not_allowed, not_here, refusals_of, standing
 from domain.moves.base import Move
 from domain.outreach import why_not_today
 from domain.policy import Policy
@@ -65,14 +65,19 @@ def hindrances(trigger: str, ask: Ask) -> tuple[Refusal, ...]:
     Guards that look at its fields are not asked. Where its fields decide which row of the table answers,
     only what stands against all of these rows.
     """
-    rows = [_without_fields(m, ask) for m in TABLE if m.trigger == trigger and _may_answer(m, ask)]
-    common = [r for r in rows[0] if all(r in row for row in rows[1:])] if rows else []
-    return tuple(common)
+    here = [move for move in TABLE if move.trigger == trigger and ask.case.state in move.sources]
+    mine = [_without_fields(move, ask) for move in here if _may_answer(move, ask)]
+    if mine:
+        return tuple(refusal for refusal in mine[0] if all(refusal in row for row in mine[1:]))
+    roles = dict.fromkeys(role for move in here for role in move.roles)
+    if here and ask.role not in roles:
+        return (not_allowed(trigger, ask.role, roles),)
+    return (not_here(trigger, ask),)
 
 
 def _may_answer(move: Move, ask: Ask) -> bool:
     """Whether a row of the table may be the one that answers, as far as it can be told."""
-    if ask.case.state not in move.sources or ask.role not in move.roles:
+    if ask.role not in move.roles:
         return False
     try:
         return move.when is None or move.when(ask)

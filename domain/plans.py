@@ -73,6 +73,29 @@ def overdue(plan: Plan, received: Decimal) -> Decimal:
     return due - plan.paid(received)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one instalment stands."""
+
+    due: date
+    amount: Decimal  # yuan
+    paid: Decimal  # yuan of it
+
+    def missed(self, today: date) -> bool:
+        """This function will tell whether its day is over and money is missing."""
+        return self.due < today and self.paid < self.amount
+
+
+def standings(plan: Plan, received: Decimal) -> tuple[Standing, ...]:
+    """This function will return how each instalment stands; money covers the earliest first."""
+    left, found = plan.paid(received), []
+    for part in plan.instalments:
+        paid = min(left, part.amount)
+        left -= paid
+        found.append(Standing(part.due, part.amount, paid))
+    return tuple(found)
+
+
 def breach_day(plan: Plan, received: Decimal, tolerance: int) -> date | None:
     """This function will return the day on which the plan breaks unless money comes, None once paid."""
     missed = next_unpaid(plan, received)

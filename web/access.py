@@ -12,6 +12,7 @@ class Area(StrEnum):
     CASES = "cases"
     ACT = "act"  # give a case a command; which ones, the transition table says
     CONTACTS = "contacts"  # see a telephone number, with a reason
+    SEALED = "sealed"  # open a sealed value, with a reason
     INBOX = "inbox"
     BATCHES = "batches"
     TODAY = "today"
@@ -32,6 +33,7 @@ MAY: dict[Area, frozenset[Role]] = {
     Area.CASES: frozenset({_S, _M, _L, _A, _X}),
     Area.ACT: frozenset({_S, _M, _L, _X}),
     Area.CONTACTS: frozenset({_S, _M, _L}),
+    Area.SEALED: frozenset({_L, _X}),
     Area.INBOX: frozenset({_L, _A}),
     Area.BATCHES: frozenset({_L, _A}),
     Area.TODAY: frozenset({_S, _M}),

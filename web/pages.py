@@ -13,7 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from domain.costs import explain
 from domain.effects import LABELS as EFFECTS
-from domain.states import LADDER, Reason, Role, Segment, ShortCutGround
+from domain.guards.service import closing_command
+from domain.states import LADDER, Reason, Role, Sealed, Segment, ShortCutGround
 from domain.subjects import NAMES as SUBJECT_NAMES
 from domain.words import Label
 from web.access import Area
@@ -63,7 +64,12 @@ def _environment() -> Environment:
     )
     made.globals.update(asset=asset, Area=Area, Role=Role, LADDER=LADDER, Segment=Segment, Reason=Reason)
     made.globals.update(
-        EFFECTS=EFFECTS, SUBJECT_NAMES=SUBJECT_NAMES, ShortCutGround=ShortCutGround, explain=explain
+        EFFECTS=EFFECTS,
+        SUBJECT_NAMES=SUBJECT_NAMES,
+        Sealed=Sealed,
+        ShortCutGround=ShortCutGround,
+        closing_command=closing_command,
+        explain=explain,
     )
     return made
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from web.routes import account, case, cases, home, live, webhooks
+from web.routes import account, act, case, cases, home, live, webhooks
 
 ROUTERS: tuple[APIRouter, ...] = (
     account.router,
@@ -10,5 +10,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     live.router,
     cases.router,
     case.router,
+    act.router,
     webhooks.router,
 )

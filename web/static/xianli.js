@@ -42,6 +42,8 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "x" && at >= 0) rows[at].querySelector("input[type=checkbox]")?.click();
 });
 
+document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
+
 // Choosing many: the box in the head takes all, and whoever counts is told.
 document.addEventListener("change", (event) => {
   const box = event.target;
