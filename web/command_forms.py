@@ -20,7 +20,7 @@ from web.language import Words
 from web.visitors import Visitor
 
 _HIDDEN = {"batch"}  # for programs
-_FEW = 7  # choices that are shown side by side
+_FEW = 10  # choices that are shown side by side
 _MOST_ROWS = 36  # instalments
 _LONG_TEXT = 2000
 _SHORT_TEXT = 120

@@ -60,7 +60,7 @@ def happenings(dossier: Dossier, w: Words, chosen: TimelineFilter | None = None)
         said = Happening(
             row=row,
             subject=subject_of(row.type),
-            parts=tell_parts(row.type, row.event, w.say),
+            parts=_named(tell_parts(row.type, row.event, w.say), dossier),
             note=dossier.notes.get(str(row.event.get("note", "")), ""),
             moved=bool(row.from_state) and row.from_state != row.to_state,
             correctable=entry is not None and not entry.void and not dossier.case.closed,
@@ -71,6 +71,11 @@ def happenings(dossier: Dossier, w: Words, chosen: TimelineFilter | None = None)
         if chosen is None or _matches(said, chosen):
             found.append(said)
     return tuple(found)
+
+
+def _named(parts: tuple[Part, ...], dossier: Dossier) -> tuple[Part, ...]:
+    """Users by their names."""
+    return tuple((name, dossier.name(said)) for name, said in parts)
 
 
 def _matches(said: Happening, chosen: TimelineFilter) -> bool:

@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 from domain import commands
 from domain.commands import COMMANDS, errors_of, forbidden, parse_command
 from domain.deadlines import local_date
+from domain.fields import fields_of
 from domain.foresight import course, foresee
 from domain.guards import Ask
 from domain.labels import FIELDS
@@ -99,11 +100,17 @@ def _read(posted: FormData, command: str) -> _Sent:
     return _Sent(
         typed=read_typed(posted, command),
         key=text.get("key", "")[:100] or new_key(),
-        seen=seen_seq(text.get("seq")),
+        seen=seen_seq(_seen(text, command)),
         intent=text.get("intent", "act"),
         confirmed=text.get("confirmed") == "yes",
         onward=safe_path(text.get("next"), ""),
     )
+
+
+def _seen(text: dict[str, str], command: str) -> str | None:
+    """The seq of the case as the form saw it; `seq` is another thing in commands that have such a field."""
+    own = any(one.name == "seq" for one in fields_of(COMMANDS[command]))
+    return text.get("seen") or (None if own else text.get("seq"))
 
 
 def _widened(sent: _Sent) -> Typed:
