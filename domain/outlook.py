@@ -1,12 +1,14 @@
 """Why not today: the moves that press on from where a case stands, each with what still stands against it."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, cast
 
 from domain.case import Case
+from domain.commands import COMMANDS, Command
 from domain.deadlines import local_date
-from domain.guards import Ask, Unfilled
+from domain.guards import Ask
 from domain.lifecycle import PRESSING, TABLE, not_allowed, not_here, refusals_of, standing
 from domain.moves.base import Move
 from domain.outreach import why_not_today
@@ -59,12 +61,29 @@ def contact_outlook(case: Case, policy: Policy, now: datetime) -> ContactOutlook
     return ContactOutlook(slot.at, (*slot.reasons, *shut), provisional)
 
 
+class _Unfilled(LookupError):  # noqa: N818 - says that something cannot be told yet
+    """A guard looks at a field that nobody has filled in yet; `getattr` with a default does not hide it."""
+
+
+class _Form:
+    """A command before anybody fills it in: its name is known, its fields are not."""
+
+    def __init__(self, trigger: str) -> None:
+        self.type = trigger
+
+    def __getattr__(self, name: str) -> Any:
+        if name in COMMANDS[self.type].__dataclass_fields__:
+            raise _Unfilled(name)
+        raise AttributeError(name)
+
+
 def hindrances(trigger: str, ask: Ask) -> tuple[Refusal, ...]:
     """This function will return what stands against a command already before anybody fills it in.
 
     Guards that look at its fields are not asked. Where its fields decide which row of the table answers,
     only what stands against all of these rows.
     """
+    ask = replace(ask, command=cast("Command", _Form(trigger)))
     here = [move for move in TABLE if move.trigger == trigger and ask.case.state in move.sources]
     mine = [_without_fields(move, ask) for move in here if _may_answer(move, ask)]
     if mine:
@@ -81,7 +100,7 @@ def _may_answer(move: Move, ask: Ask) -> bool:
         return False
     try:
         return move.when is None or move.when(ask)
-    except Unfilled:
+    except _Unfilled:
         return True
 
 
@@ -90,7 +109,7 @@ def _without_fields(move: Move, ask: Ask) -> list[Refusal]:
     guards = (*PRESSING, *move.guards) if move.pursues else move.guards
     found: list[Refusal] = []
     for guard in guards:
-        with suppress(Unfilled):
+        with suppress(_Unfilled):
             found += standing((guard,), ask)
     return found
 

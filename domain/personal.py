@@ -67,7 +67,8 @@ def mask_phone(number: str) -> str:
     """This function will return what may be shown of a telephone number: 138****1234."""
     if len(number) < 8:
         return "*" * len(number)
-    return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"
+    first = number[:3] if len(number) >= 11 else ""
+    return f"{first}{'*' * (len(number) - len(first) - 4)}{number[-4:]}"
 
 
 _ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{9}[\dXx](?![0-9A-Za-z])")

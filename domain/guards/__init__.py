@@ -3,6 +3,6 @@
 One module per subject; numbers (F1, K1 …) are those of the field guide, statutes stand with the texts.
 """
 
-from domain.guards.ask import Ask, Guard, Unfilled
+from domain.guards.ask import Ask, Guard
 
-__all__ = ["Ask", "Guard", "Unfilled"]
+__all__ = ["Ask", "Guard"]

@@ -13,10 +13,6 @@ from domain.refusals import Refusal, refuse
 from domain.states import Role
 
 
-class Unfilled(AttributeError):  # noqa: N818 - says that something cannot be told yet
-    """Raised by a guard that looks at a field where there is no command yet."""
-
-
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A move asked for: everything that a guard may look at."""
@@ -35,9 +31,7 @@ class Ask:
         return local_date(self.now)
 
     def value(self, name: str) -> Any:
-        """This function will return a field of the command; raises Unfilled where there is none yet."""
-        if self.command is None:
-            raise Unfilled(name)
+        """This function will return a field of the command."""
         return getattr(self.command, name)
 
 

@@ -9,6 +9,7 @@ from domain import events as e
 from domain.agenda import next_move
 from domain.facts import OpenBill
 from domain.money import yuan
+from domain.snapshots import compared, moved
 from domain.states import DecisionReason, HoldKind, Reason, Role, Segment, State
 from domain.tasks import open_tasks
 from tests.domain.climbing import climb
@@ -183,3 +184,20 @@ def test_a_lead_takes_back_what_the_clock_proposed() -> None:
     assert "role.not_allowed" in desk.refused(Role.STEWARD, command("withdraw_proposal", desk))
     desk.act(Role.MANAGER, command("withdraw_proposal", desk))
     assert next_move(desk.case, POLICY) is None
+
+
+def test_what_an_approval_is_bound_to_is_compared_with_now() -> None:
+    """At once everything is the same; a changed claim differs in balance and bills; without one, nothing."""
+    desk = climb(State.LETTER_APPROVAL)
+    assert [c.basis for c in compared(desk.case) if c.same] == [
+        "balance",
+        "bills",
+        "plan",
+        "disputed",
+        "evidence",
+        "policy_version",
+    ]
+    fewer = replace(desk.case, facts=replace(desk.case.facts, bills=desk.case.facts.bills[:1]))
+    assert [c.basis for c in compared(fewer) if not c.same] == ["balance", "bills"]
+    assert moved(fewer) is DecisionReason.BALANCE_MOVED
+    assert compared(Desk().case) == ()

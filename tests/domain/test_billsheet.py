@@ -6,9 +6,9 @@ from pathlib import Path
 
 import yaml
 
-from domain.billsheet import bill_sheet
+from domain.billsheet import balances, bill_sheet
 from domain.limitation import Reset, ResetKind
-from domain.money import Bill, Payment
+from domain.money import Bill, Payment, impute
 from domain.policy_file import parse_policy
 
 POLICY = parse_policy(yaml.safe_load(Path("policies/default.yaml").read_text(encoding="utf-8"))).compile()
@@ -63,3 +63,20 @@ def test_relief_stands_beside_what_was_paid() -> None:
     assert (sheet.paid, sheet.relieved, sheet.unpaid) == (Decimal(250), Decimal(50), Decimal(100))
     before = bill_sheet([JUNE, JULY], [PAID, given], None, [], POLICY, date(2026, 8, 14))
     assert (before.relieved, before.unpaid) == (Decimal(0), Decimal(150))
+
+
+def test_what_was_owed_grows_with_bills_and_falls_with_payments() -> None:
+    """Before June nothing, then one bill, then two, then what the payment leaves; today it is the sheet's."""
+    bills, paid = [JUNE, JULY], impute([JUNE, JULY], [PAID]).allocations
+    days = [date(2026, 6, 29), date(2026, 6, 30), date(2026, 8, 9), date(2026, 8, 10)]
+    found = balances(bills, paid, days)
+    assert [owed for _, owed in found] == [0, Decimal("200.00"), Decimal("400.00"), Decimal("150.00")]
+    assert found[-1][1] == bill_sheet(bills, [PAID], None, [], POLICY, TODAY).unpaid
+
+
+def test_money_paid_ahead_counts_from_the_day_its_bill_is_due() -> None:
+    """What is not due yet is not owed, and its payment takes nothing off."""
+    early = Payment("bank-2", date(2026, 6, 1), Decimal("200.00"))
+    paid = impute([JUNE, JULY], [early]).allocations
+    found = balances([JUNE, JULY], paid, [date(2026, 6, 2), date(2026, 7, 1), date(2026, 8, 1)])
+    assert [owed for _, owed in found] == [0, 0, Decimal("200.00")]

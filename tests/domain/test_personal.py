@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.personal import REGISTER, mask, plain_text, purpose_known
+from domain.personal import REGISTER, mask, mask_phone, plain_text, purpose_known
 from domain.states import Sealed
 from store.tables import Owner
 
@@ -46,3 +46,18 @@ def test_a_mask_shows_at_most_four_characters(kind: Sealed, value: str) -> None:
     """Enough to recognise a value, never enough to use it."""
     shown = mask(kind, value).replace("●", "")
     assert len(shown) <= 4
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("13812341234", "138****1234"),
+        ("02158881234", "021****1234"),
+        ("58881234", "****1234"),
+        ("110", "***"),
+        ("", ""),
+    ],
+)
+def test_a_telephone_number_is_shown_in_part(number: str, shown: str) -> None:
+    """Enough to recognise it, not to call it; a short one not at all."""
+    assert mask_phone(number) == shown

@@ -12,7 +12,7 @@ from domain.agenda import next_step
 from domain.commands import COMMANDS
 from domain.commands.parsing import parse_command
 from domain.limitation import ResetKind
-from domain.plans import Instalment
+from domain.plans import Instalment, Plan, standings
 from domain.refusals import Refused
 from domain.states import (
     DecisionReason,
@@ -217,3 +217,13 @@ def test_an_unpaid_plan_is_not_fulfilled_and_a_paid_one_not_broken() -> None:
     assert plan is not None
     desk.maybe = replace(desk.case, facts=replace(desk.case.facts, received=plan.total))
     assert desk.refused(Role.SYSTEM, command("breach_plan", desk)) == ("plan.paid",)
+
+
+def test_money_covers_the_earliest_instalments_first() -> None:
+    """The first is paid, the second in part and missed once its day is over, the third still to come."""
+    three = parts((FIRST, "100.00"), (SECOND, "100.00"), (SECOND + days(30), "100.00"))
+    plan = Plan("h2", PlanKind.INFORMAL, TODAY, "D", three, Decimal(300), Decimal(50), "jing")
+    found = standings(plan, Decimal(200))
+    assert [s.paid for s in found] == [Decimal("100.00"), Decimal(50), Decimal(0)]
+    assert [s.missed(SECOND) for s in found] == [False, False, False]
+    assert [s.missed(SECOND + days(1)) for s in found] == [False, True, False]
