@@ -8,7 +8,7 @@ from datetime import datetime
 
 from domain import events as e
 from domain.case import Case
-from domain.commands import Request
+from domain.commands.request import Request
 from domain.decide import decide, make_step
 from domain.effects import kinds_of
 from domain.lifecycle import TABLE

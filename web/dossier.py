@@ -175,7 +175,7 @@ async def load_dossier(session: AsyncSession, case_id: str, now: datetime) -> Do
 
     Raises Refused `policy.unknown` where the policy that the case follows is not on file.
     """
-    view = await case_view(session, case_id)
+    view = await case_view(session, case_id, now)
     if view is None:
         return None
     case, account = view.case, view.row.account_id

@@ -39,6 +39,16 @@ def parse_command(name: str, values: dict[str, Any]) -> Command:
         raise Refused(*_groundless(name, items), *(_invalid(name, cls, item) for item in items)) from None
 
 
+def errors_of(name: str, values: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """This function will say what is wrong with which field of a known command, Chinese and English."""
+    try:
+        _ADAPTER.validate_python({**values, "type": name})
+    except ValidationError as error:
+        items = error.errors(include_url=False)
+        return {str(item["loc"][1]): mistake(COMMANDS[name], str(item["loc"][1]), item) for item in items}
+    return {}
+
+
 def forbidden(name: str, values: dict[str, Any]) -> tuple[str, str, str] | None:
     """This function will return code, name and Chinese label of what nobody may ask for, else None."""
     if name in PROHIBITED:

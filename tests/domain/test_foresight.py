@@ -5,7 +5,9 @@ from typing import Any, get_args
 import pytest
 
 from domain import events as e
-from domain.commands import COMMANDS, Request, errors_of
+from domain.commands import COMMANDS
+from domain.commands.parsing import errors_of
+from domain.commands.request import Request
 from domain.effects import LABELS, effects_of, kinds_of
 from domain.foresight import course, foresee
 from domain.guards import Ask
@@ -14,7 +16,8 @@ from domain.outlook import hindrances
 from domain.refusals import Refused
 from domain.states import HoldKind, Role, State
 from domain.subjects import NAMES, SUBJECTS, Subject, subject_of
-from tests.domain.making import PEOPLE, POLICY, Desk, climb, command, days
+from tests.domain.climbing import climb
+from tests.domain.making import PEOPLE, POLICY, Desk, command, days
 
 ROLES = (Role.STEWARD, Role.MANAGER, Role.LEGAL, Role.ADMIN)
 

@@ -19,7 +19,7 @@ async def test_a_dossier_agrees_with_the_case_and_its_ledger(site: Site) -> None
     town = site.cases["letter"]
     async with site.workbench.database.read() as session:
         dossier = await load_dossier(session, town.case_id, await town.now())
-        view = await case_view(session, town.case_id)
+        view = await case_view(session, town.case_id, await town.now())
     assert dossier is not None
     assert view is not None
     assert dossier.sheet.unpaid == view.row.balance == dossier.balances[-1][1]

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from domain import commands
-from domain.commands import COMMANDS, errors_of, forbidden, parse_command
+from domain.commands import COMMANDS
+from domain.commands.parsing import errors_of, forbidden, parse_command
+from domain.commands.request import Request as Asked
 from domain.deadlines import local_date
 from domain.fields import fields_of
 from domain.foresight import course, foresee
@@ -144,9 +145,7 @@ async def _foresee(page: "_Page", values: dict[str, Any], note: str) -> Step | N
     now = page.dossier.now
     async with workbench_of(page.request).database.read() as session:
         covers = await covered_by(session, page.visitor.login, local_date(now))
-    asked = commands.Request(
-        parse_command(page.command, noted), page.visitor.login, page.visitor.role, page.key, covers
-    )
+    asked = Asked(parse_command(page.command, noted), page.visitor.login, page.visitor.role, page.key, covers)
     return foresee(page.dossier.case, asked, page.dossier.policy, now)
 
 
