@@ -7,6 +7,8 @@ from typing import Literal
 from domain.case import Case
 from domain.catalogue import CATALOGUE
 from domain.guards import Ask
+from domain.lifecycle import TABLE
+from domain.moves.base import Move
 from domain.policy import Policy
 from domain.refusals import Refusal
 from domain.register import REGISTER, Rule
@@ -43,3 +45,17 @@ def _check(rule: Rule, ask: Ask) -> Check:
     found = [refusal for check in rule.checks for refusal in check(ask)]
     aside = [r for r in found if ask.case.overridden(r.code, CATALOGUE[r.code].override)]
     return Check(rule, tuple(r for r in found if r not in aside), tuple(aside))
+
+
+def signing(case: Case, policy: Policy, now: datetime) -> tuple[Check, ...]:
+    """This function will return the rules that legal's signature under the open proposal asks, as they stand.
+
+    Empty where no proposal is open.
+    """
+    asked = {guard for move in TABLE if _signs(move, case) for guard in move.guards}
+    ask = Ask(case, None, "", Role.LEGAL, policy, now)
+    return tuple(_check(rule, ask) for rule in REGISTER if asked & set(rule.checks))
+
+
+def _signs(move: Move, case: Case) -> bool:
+    return move.trigger == "approve" and case.state in move.sources
