@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import case as domain
@@ -18,7 +18,7 @@ from domain.states import Segment, Stage
 from store.cases import case_of
 from store.paging import Page, page
 from store.scopes import EVERYWHERE, Scope
-from store.tables import Account, Approval, Case, Community, Owner, Unit, User
+from store.tables import Account, Approval, BatchMember, Case, Community, Owner, Unit, User
 from store.worklists import unit_text
 
 _REQUEST: Final = TypeAdapter(e.ApprovalRequested)
@@ -54,6 +54,7 @@ class InboxRow:
     proposer_name: str  # the login where no user is known
     requested_at: datetime
     expires_on: date
+    expires_code: str  # of `domain.watch`: what it is that runs out; "" = nothing
     request: e.ApprovalRequested  # what it was made on
     case: domain.Case
     seq: int
@@ -63,6 +64,7 @@ class InboxRow:
     owner: str
     unit: str
     community: str
+    batch_id: str  # the open batch that it is in; "" = none
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +100,33 @@ def joined(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     )
 
 
-_ROWS = joined(
-    select(
-        Approval.id,
-        Approval.case_id,
-        Case.community_id,
-        Approval.target,
-        Approval.proposer,
-        func.coalesce(User.name, Approval.proposer).label("proposer_name"),
-        Approval.requested_at,
-        Approval.expires_on,
-        Approval.snapshot.label("request"),
-        Case.snapshot.label("case"),
-        Case.seq,
-        Case.segment,
-        Case.balance,
-        Case.oldest_due,
-        Owner.name.label("owner"),
-        unit_text.label("unit"),
-        Community.name.label("community"),
+_ROWS = (
+    joined(
+        select(
+            Approval.id,
+            Approval.case_id,
+            Case.community_id,
+            Approval.target,
+            Approval.proposer,
+            func.coalesce(User.name, Approval.proposer).label("proposer_name"),
+            Approval.requested_at,
+            Approval.expires_on,
+            func.coalesce(Case.next_deadline_code, "").label("expires_code"),
+            Approval.snapshot.label("request"),
+            Case.snapshot.label("case"),
+            Case.seq,
+            Case.segment,
+            Case.balance,
+            Case.oldest_due,
+            Owner.name.label("owner"),
+            unit_text.label("unit"),
+            Community.name.label("community"),
+            func.coalesce(BatchMember.batch_id, "").label("batch_id"),
+        )
     )
-).where(Approval.status == "open")
+    .outerjoin(BatchMember, and_(BatchMember.case_id == Approval.case_id, BatchMember.open))
+    .where(Approval.status == "open")
+)
 
 
 async def list_inbox(
