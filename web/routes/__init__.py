@@ -2,7 +2,19 @@
 
 from fastapi import APIRouter
 
-from web.routes import account, act, case, cases, home, live, webhooks
+from web.routes import (
+    account,
+    act,
+    batches,
+    case,
+    cases,
+    decisions,
+    home,
+    inbox,
+    live,
+    views,
+    webhooks,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     account.router,
@@ -12,4 +24,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     case.router,
     act.router,
     webhooks.router,
+    inbox.router,
+    decisions.router,
+    batches.router,
+    views.router,
 )
