@@ -10,11 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from domain.states import Stage
+from store.households import unit_text
 from store.inbox import GAP, joined, split_key
 from store.paging import Page, page
 from store.scopes import EVERYWHERE, Scope
 from store.tables import Approval, Case, Community, Owner, User
-from store.worklists import unit_text
 
 
 @dataclass(frozen=True, slots=True)

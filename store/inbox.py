@@ -16,10 +16,10 @@ from domain.deadlines import months_after
 from domain.money import ZERO
 from domain.states import Segment, Stage
 from store.cases import case_of
+from store.households import unit_text, with_households
 from store.paging import Page, page
 from store.scopes import EVERYWHERE, Scope
-from store.tables import Account, Approval, BatchMember, Case, Community, Owner, Unit, User
-from store.worklists import unit_text
+from store.tables import Approval, BatchMember, Case, Community, Owner, User
 
 _REQUEST: Final = TypeAdapter(e.ApprovalRequested)
 # Whole months that the oldest bill is overdue, up to and including; the last class is open.
@@ -90,14 +90,8 @@ class InboxChoices:
 
 def joined(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """This function will join what a request's row names: case, unit, owner, community and proposer."""
-    return (
-        query.join(Case, Case.id == Approval.case_id)
-        .join(Account, Account.id == Case.account_id)
-        .join(Unit, Unit.id == Account.unit_id)
-        .join(Owner, Owner.id == Account.owner_id)
-        .join(Community, Community.id == Case.community_id)
-        .outerjoin(User, User.id == Approval.proposer)
-    )
+    cases = with_households(query.join(Case, Case.id == Approval.case_id))
+    return cases.outerjoin(User, User.id == Approval.proposer)
 
 
 _ROWS = (

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.tables import Account, Case, CaseEvent, Community, Owner, Unit
-from store.worklists import unit_text
+from store.households import unit_text, with_households
+from store.tables import Case, CaseEvent, Community, Owner, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,10 @@ class Pick:
 
 async def read_picks(session: AsyncSession, case_ids: Iterable[str]) -> dict[str, Pick]:
     """This function will return the cases of these ids that exist, in one query."""
-    query = (
-        select(Case.id, Case.seq, Case.community_id, Unit.building, Community.name, unit_text, Owner.name)
-        .join(Account, Account.id == Case.account_id)
-        .join(Unit, Unit.id == Account.unit_id)
-        .join(Owner, Owner.id == Account.owner_id)
-        .join(Community, Community.id == Case.community_id)
-        .where(Case.id.in_(sorted(set(case_ids))))
+    wanted = select(
+        Case.id, Case.seq, Case.community_id, Unit.building, Community.name, unit_text, Owner.name
     )
+    query = with_households(wanted).where(Case.id.in_(sorted(set(case_ids))))
     return {row[0]: Pick(*row) for row in await session.execute(query)}
 
 

@@ -7,7 +7,7 @@ from domain.batches.words import code_said
 from domain.billsheet import bill_sheet
 from domain.costs import claim_fee, half
 from domain.drafts import Draft, draft_of
-from domain.money import Bill
+from domain.money import ZERO, Bill
 from domain.states import BatchKind, Procedure, State
 from domain.words import Label
 from tests.domain.climbing import climb
@@ -27,8 +27,8 @@ def test_a_letter_states_what_is_claimed_and_why() -> None:
     desk = climb(State.LETTER_PREPARED)
     draft = drafted(desk, BatchKind.LETTER)
     assert [line.key for line in draft.lines] == [b.key for b in desk.case.claimed]
-    assert (draft.claim, draft.late_fee, draft.likely) == (desk.case.claim, 0, 0)
-    assert (draft.procedure, draft.fee) == (None, 0)
+    assert (draft.claim, draft.late_fee, draft.likely) == (desk.case.claim, ZERO, ZERO)
+    assert (draft.procedure, draft.fee) == (None, ZERO)
     said = " ".join(ground.said.zh for ground in draft.grounds)
     assert str(desk.case.notice_delivered_on) in said
     assert "违约金" not in said

@@ -65,11 +65,12 @@ async def stands(site: Site, path: str) -> Batch:
 
 
 async def reached(site: Site, path: str, state: BatchState) -> Batch:
+    batch = await stands(site, path)
     for _ in range(600):
-        batch = await stands(site, path)
         if batch.state is state:
             return batch
         await asyncio.sleep(0.05)
+        batch = await stands(site, path)
     message = f"the batch stays {batch.state}"
     raise AssertionError(message)
 
