@@ -223,17 +223,17 @@ async def read_batch_records(session: AsyncSession, batch_id: str) -> tuple[Batc
 
 async def list_batches(session: AsyncSession, *, open_only: bool = False) -> list[BatchRow]:
     """This function will return the batches, those composed last first."""
-    query = _rows().order_by(_BATCHES.c.composed_at.desc(), _BATCHES.c.id)
+    query = batch_rows().order_by(_BATCHES.c.composed_at.desc(), _BATCHES.c.id)
     if open_only:
         query = query.where(_BATCHES.c.state.not_in(("done", "cancelled")))
-    return [_row(row) for row in (await session.execute(query)).mappings()]
+    return [batch_row(row) for row in (await session.execute(query)).mappings()]
 
 
 async def find_batches(session: AsyncSession, text: str) -> list[BatchRow]:
     """This function will return the batch of that id, or those whose id begins with the text."""
     batch_id = _BATCHES.c.id
     for condition in (batch_id == text, batch_id.startswith(text, autoescape=True)):
-        rows = [_row(row) for row in (await session.execute(_rows().where(condition))).mappings()]
+        rows = [batch_row(row) for row in (await session.execute(batch_rows().where(condition))).mappings()]
         if rows:
             return rows
     return []
@@ -260,13 +260,15 @@ async def stands(session: AsyncSession, case_id: str, key: str) -> bool:
     return await session.scalar(found) is not None
 
 
-def _rows() -> Select[Any]:
+def batch_rows() -> Select[Any]:
+    """This function will return the query of batches with their communities' names."""
     return select(_BATCHES, Community.name.label("community")).join(
         Community, Community.id == _BATCHES.c.community_id
     )
 
 
-def _row(row: Any) -> BatchRow:
+def batch_row(row: Any) -> BatchRow:
+    """This function will return a row of that query as lists show it."""
     names = ("community_id", "community", "state", "kind", "composed_at", "updated_at")
     shown = {name: row[name] for name in (*names, "remind_at", "reminders")}
     return BatchRow(batch_id=row["id"], **shown, batch=_BATCH.validate_python(row["snapshot"]))

@@ -14,6 +14,7 @@ from domain.step import Step
 from store import tables
 from store.base import table_of
 from store.ledger import add_credit, end_bills
+from store.tables.cases import NEVER
 from store.upsert import insert_or_update
 
 _REQUEST: Final = TypeAdapter(e.ApprovalRequested)
@@ -45,6 +46,11 @@ _FINISH_ALL = (
 _ASK = _APPROVALS.insert().inline()
 _ANSWER = update(_APPROVALS).where(_APPROVALS.c.id == bindparam("approval"))
 _LAPSE = update(_APPROVALS).where(_APPROVALS.c.case_id == bindparam("case"), _APPROVALS.c.status == "open")
+_EXPIRE = (
+    update(_APPROVALS)
+    .where(_APPROVALS.c.case_id == bindparam("case"), _APPROVALS.c.status == "open")
+    .values(expires_on=bindparam("on"))
+)
 _TAKE = (
     update(_ACCOUNTS)
     .where(_ACCOUNTS.c.id == bindparam("account"))
@@ -65,6 +71,7 @@ def write(connection: Connection, step: Step, *, opens: bool, closes: bool) -> N
         connection.execute(_TAKE, ids)
     for record in step.records:
         _approval(connection, record)
+    _expiry(connection, step)
     _credits(connection, step)
     if closes:
         _close(connection, step.records[-1], ids)
@@ -79,6 +86,14 @@ def write(connection: Connection, step: Step, *, opens: bool, closes: bool) -> N
         connection.execute(again, _task_rows(step))
     if step.effects:
         connection.execute(_EMIT, _outbox_rows(step))
+
+
+def _expiry(connection: Connection, step: Step) -> None:
+    """What runs out first for the open request; the limitation of the claimed bills is one deadline of it."""
+    approval = step.case.approval
+    if approval is not None and not approval.approver:
+        on = step.next_deadline_on or NEVER
+        connection.execute(_EXPIRE, {"case": step.case.case_id, "on": on})
 
 
 def _credits(connection: Connection, step: Step) -> None:
@@ -106,6 +121,7 @@ def _approval(connection: Connection, record: Record) -> None:
             "target": event.target.value,
             "proposer": record.actor,
             "requested_at": record.at,
+            "expires_on": NEVER,  # until the step's own day is written
             "snapshot": _REQUEST.dump_python(event, mode="json"),
             "status": "open",
             "decided_by": "",

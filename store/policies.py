@@ -1,11 +1,15 @@
 """Policy versions, kept whole for as long as a case may be replayed under them."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.policy import Policy
+from domain.policy_file import parse_policy
+from domain.refusals import Refused, refuse
 from store.base import table_of
 from store.tables import PolicyVersion
 from store.upsert import insert_or_ignore
@@ -48,3 +52,17 @@ async def read_policies(session: AsyncSession) -> list[dict[str, Any]]:
     """This function will return the bodies of all versions by their first day."""
     ordered = select(PolicyVersion.body).order_by(PolicyVersion.effective_from, PolicyVersion.version)
     return list(await session.scalars(ordered))
+
+
+async def policies_of(session: AsyncSession, versions: Iterable[str]) -> dict[str, Policy]:
+    """This function will return the policies of these versions, compiled, in one query.
+
+    Raises Refused if the store lost one.
+    """
+    wanted = set(versions)
+    query = select(PolicyVersion.version, PolicyVersion.body)
+    rows = await session.execute(query.where(PolicyVersion.version.in_(sorted(wanted))))
+    found = {version: parse_policy(body).compile() for version, body in rows}
+    if missing := sorted(wanted - set(found)):
+        raise Refused(refuse("policy.unknown", version=missing[0]))
+    return found

@@ -15,6 +15,7 @@ class Area(StrEnum):
     SEALED = "sealed"  # open a sealed value, with a reason
     INBOX = "inbox"
     BATCHES = "batches"
+    DECIDE = "decide"  # on what waits in the inbox, and on batches
     TODAY = "today"
     TEAM = "team"
     AUDIT = "audit"
@@ -36,6 +37,7 @@ MAY: dict[Area, frozenset[Role]] = {
     Area.SEALED: frozenset({_L, _X}),
     Area.INBOX: frozenset({_L, _A}),
     Area.BATCHES: frozenset({_L, _A}),
+    Area.DECIDE: frozenset({_L}),
     Area.TODAY: frozenset({_S, _M}),
     Area.TEAM: frozenset({_M}),
     Area.AUDIT: frozenset({_A, _X}),

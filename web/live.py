@@ -1,7 +1,7 @@
 """Live pages: whoever has a page open hears that a case moved (server-sent events).
 
 One watcher for all listeners asks the store for new records, and only while somebody listens. It tells
-which cases moved, never what happened: the page asks for that itself, with its own rights.
+which cases and batches moved, never what happened: the page asks for that itself, with its own rights.
 """
 
 import asyncio
@@ -11,11 +11,12 @@ from contextlib import suppress
 from sqlalchemy import func, select
 
 from store.session import Database
-from store.tables import CaseEvent
+from store.tables import BatchEvent, CaseEvent
 
 _EVERY = 1.0  # seconds between two looks
 _BREATH = 15.0  # seconds after which a silent stream says that it is there
 _MANY = 500
+_WATCHED = ((CaseEvent.id, CaseEvent.case_id), (BatchEvent.id, BatchEvent.batch_id))
 
 
 class Feed:
@@ -50,17 +51,18 @@ class Feed:
         while self._listeners:
             await asyncio.sleep(_EVERY)
             async with self._database.read() as session:
-                query = select(CaseEvent.id, CaseEvent.case_id).where(CaseEvent.id > last)
-                rows = list(await session.execute(query.order_by(CaseEvent.id).limit(_MANY)))
-            for _, case_id in rows:
-                self._tell(case_id)
-            last = max((row[0] for row in rows), default=last)
+                for place, (number, subject) in enumerate(_WATCHED):
+                    query = select(number, subject).where(number > last[place])
+                    rows = list(await session.execute(query.order_by(number).limit(_MANY)))
+                    last[place] = max((row[0] for row in rows), default=last[place])
+                    for _, moved in rows:
+                        self._tell(moved)
 
-    async def _newest(self) -> int:
+    async def _newest(self) -> list[int]:
         async with self._database.read() as session:
-            return await session.scalar(select(func.max(CaseEvent.id))) or 0
+            return [await session.scalar(select(func.max(number))) or 0 for number, _ in _WATCHED]
 
-    def _tell(self, case_id: str) -> None:
+    def _tell(self, moved: str) -> None:
         for queue in self._listeners:
             with suppress(asyncio.QueueFull):  # a page that does not read hears of the next one
-                queue.put_nowait(case_id)
+                queue.put_nowait(moved)

@@ -14,7 +14,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from domain.costs import explain
 from domain.effects import LABELS as EFFECTS
 from domain.guards.service import closing_command
-from domain.states import LADDER, Reason, Role, Sealed, Segment, ShortCutGround
+from domain.states import (
+    LADDER,
+    DecisionReason,
+    Outcome,
+    Reason,
+    Role,
+    Sealed,
+    Segment,
+    ShortCutGround,
+    State,
+)
 from domain.subjects import NAMES as SUBJECT_NAMES
 from domain.words import Label
 from web.access import Area
@@ -71,6 +81,7 @@ def _environment() -> Environment:
         closing_command=closing_command,
         explain=explain,
     )
+    made.globals.update(DecisionReason=DecisionReason, Outcome=Outcome, State=State)
     return made
 
 

@@ -22,6 +22,8 @@ _STATUS: dict[str, HTTPStatus] = {
     "page.unknown": HTTPStatus.NOT_FOUND,
     "case.unknown": HTTPStatus.NOT_FOUND,
     "record.unknown": HTTPStatus.NOT_FOUND,
+    "batch.unknown": HTTPStatus.NOT_FOUND,
+    "batch.no_member": HTTPStatus.NOT_FOUND,
     "command.unknown": HTTPStatus.NOT_FOUND,
     "command.invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
     "command.pair": HTTPStatus.UNPROCESSABLE_ENTITY,

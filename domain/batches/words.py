@@ -1,6 +1,8 @@
 """What people read for a batch's commands and events; its codes stand in `domain.words`."""
 
-from domain.words import Label
+from domain.catalogue import CATALOGUE
+from domain.states import HoldKind, Outcome
+from domain.words import Label, label
 
 BATCH_TRIGGERS: dict[str, Label] = {
     "exclude_member": Label("移出批次", "Exclude a member"),
@@ -34,3 +36,17 @@ BATCH_EVENTS: dict[str, Label] = {
 def batch_trigger(name: str) -> Label:
     """This function will return the label of a batch's command."""
     return BATCH_TRIGGERS[name]
+
+
+def code_said(code: str) -> Label:
+    """This function will say why a member ended: how its case closed, what holds it, or what refused it.
+
+    A refusal that names particulars is told by its code alone: they are not kept with it.
+    """
+    for kind in (Outcome, HoldKind):
+        if code in {c.value for c in kind}:
+            return label(kind(code))
+    text = CATALOGUE.get(code)
+    if text is None or "{" in text.zh + text.en:
+        return Label(code, code)
+    return Label(text.zh, text.en)

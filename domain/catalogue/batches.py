@@ -33,6 +33,10 @@ TEXTS: dict[str, Text] = {
     ),
     "bulk.empty": Text(
         "没有符合条件的案件。", "No case fits.",
-        "写明案件，或用 --all 选取全部待审批的申请。", "Name cases, or choose all that wait with --all.",
+        "勾选或写明案件；命令行可用 --all 选取全部待审批的申请。", "Tick or name cases; the command line takes all that wait with --all.",
+    ),
+    "bulk.many": Text(
+        "一次最多处理 {most} 件，选了 {count} 件。", "At most {most} at once; {count} were chosen.",
+        "分几次处理。", "Decide in several goes.",
     ),
 }  # fmt: skip

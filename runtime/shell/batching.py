@@ -33,9 +33,10 @@ from runtime.settings import Settings
 from runtime.shell.console import done, err, hint, out, print_json, run
 from runtime.shell.finding import one_case, one_community, one_user, people
 from runtime.shell.options import AsOption, JsonOption, coded
-from runtime.shell.previewing import preview, show_preview
+from runtime.shell.previewing import show_preview
 from runtime.shell.screen import day, now, table, zh
 from store.batches import BatchRow, find_batches, list_batches, read_batch
+from store.previews import PreviewLine, preview
 from workflows.batch_messages import BatchReceipt, ComposeReport, ComposeStart
 
 app = typer.Typer(no_args_is_help=True, help="批次：律师函、起诉成批办理 / letters and suits in batches")
@@ -147,7 +148,7 @@ def show(
 
     row, lines, users = run(work, as_json=as_json)
     if as_json:
-        print_json({**_plain(row), "members": [asdict(line) for line in lines]})
+        print_json({**_plain(row), "members": [_line(line) for line in lines]})
         return
     show_preview(row, lines, users)
 
@@ -304,6 +305,10 @@ def _plain(row: BatchRow) -> dict[str, Any]:
         "pending": len(pending(batch)),
         "members": [_member(member) for member in batch.members],
     }
+
+
+def _line(line: PreviewLine) -> dict[str, Any]:
+    return {**asdict(line), "refusals": [refusal.code for refusal in line.refusals]}
 
 
 def _member(member: Member) -> dict[str, Any]:

@@ -5,14 +5,13 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.policy import Policy
-from domain.policy_file import parse_policy
 from domain.refusals import Refused, refuse
 from domain.states import Role
 from domain.words import label
 from store.calendars import read_rules
 from store.communities import find_communities
 from store.people import get_user, list_users
-from store.policies import read_policy
+from store.policies import policies_of
 from store.queries import CaseRow, find_accounts, find_case
 from store.tables import Account, Community, User
 
@@ -70,10 +69,7 @@ async def one_account(session: AsyncSession, text: str, *, current: bool = True)
 
 async def policy_of(session: AsyncSession, version: str) -> Policy:
     """This function will return the policy that a case carries; Refused if the store lost it."""
-    body = await read_policy(session, version)
-    if body is None:
-        raise Refused(refuse("policy.unknown", version=version))
-    return parse_policy(body).compile()
+    return (await policies_of(session, [version]))[version]
 
 
 async def rules_of(session: AsyncSession, community: str, version: str, day: date) -> Policy:

@@ -1,93 +1,17 @@
-"""The preview of a batch: each member as proposed and as it is now, and what stands against it."""
-
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+"""The preview of a batch on the screen: members as proposed and as they are now, what stands against them."""
 
 from rich.text import Text
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.batches import Batch, order_of, pending
 from domain.catalogue import CATALOGUE
-from domain.commands import Approve
-from domain.commands.request import Request
-from domain.decide import check
 from domain.money import ZERO
-from domain.policy import Policy
-from domain.refusals import Refused
-from domain.snapshots import moved
-from domain.states import BatchState, DecisionReason, HoldKind, MemberState, Outcome, Role
+from domain.states import BatchState, DecisionReason, HoldKind, MemberState, Outcome
 from domain.words import label
 from runtime.shell.console import hint, out
-from runtime.shell.finding import policy_of
 from runtime.shell.screen import clean, dated, day, money, pairs, table, zh
 from runtime.shell.telling import who
-from store.batches import BatchRow, MemberRow, member_rows
+from store.batches import BatchRow
+from store.previews import PreviewLine
 from store.tables import User
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewLine:
-    """One member of a batch."""
-
-    case_id: str
-    owner: str
-    unit: str
-    state: MemberState
-    proposed: Decimal  # yuan claimed when the batch was composed
-    balance: Decimal  # yuan in the ledger now
-    oldest_due: date | None
-    moved: str  # what of the snapshot has moved since, a code; "" = nothing
-    refusals: tuple[str, ...]  # codes that stand against its next step now
-    codes: tuple[str, ...]  # why it dropped out or failed
-    reason: str  # why somebody took it out
-    document: str
-
-
-async def preview(session: AsyncSession, batch: Batch, at: datetime) -> list[PreviewLine]:
-    """This function will return the members in the batch's order, as their cases stand in the store."""
-    rows = await member_rows(session, batch.batch_id)
-    versions = sorted({row.case.policy_version for row in rows})
-    policies = {version: await policy_of(session, version) for version in versions}
-    return [_line(batch, row, policies[row.case.policy_version], at) for row in rows]
-
-
-def _line(batch: Batch, row: MemberRow, policy: Policy, at: datetime) -> PreviewLine:
-    member = next(m for m in batch.members if m.case_id == row.case_id)
-    stale = row.balance != row.case.facts.balance
-    found = moved(row.case) or (DecisionReason.BALANCE_MOVED if stale else None)
-    return PreviewLine(
-        case_id=row.case_id,
-        owner=row.owner,
-        unit=row.unit,
-        state=member.state,
-        proposed=member.balance,
-        balance=row.balance,
-        oldest_due=row.oldest_due,
-        moved="" if member.ended or found is None else found.value,
-        refusals=_against(batch, row, policy, at),
-        codes=member.codes,
-        reason=member.reason,
-        document=member.document,
-    )
-
-
-def _against(batch: Batch, row: MemberRow, policy: Policy, at: datetime) -> tuple[str, ...]:
-    """What the case would answer to the member's next step, as far as it is known who will ask."""
-    member = batch.member(row.case_id)
-    if member is None or member.ended:
-        return ()
-    if batch.state is BatchState.COMPOSED:
-        request = Request(Approve(), "", Role.LEGAL, "preview")
-    elif member in pending(batch):
-        request = order_of(batch, member)
-    else:
-        return ()
-    try:
-        check(row.case, request, policy, at)
-    except Refused as refused:
-        return refused.codes
-    return ()
 
 
 def show_preview(row: BatchRow, lines: list[PreviewLine], users: dict[str, User]) -> None:
@@ -124,7 +48,7 @@ def _remark(line: PreviewLine) -> str:
         parts.append(f"变动：{zh(DecisionReason(line.moved))}")
     if line.reason:
         parts.append(zh(DecisionReason(line.reason)))
-    parts += [f"将被拒绝 {code}" for code in line.refusals]
+    parts += [f"将被拒绝 {refusal.code}" for refusal in line.refusals]
     parts += [_said(code) for code in line.codes]
     return "；".join(parts)
 

@@ -7,10 +7,10 @@ import pytest
 
 from domain.case import Override
 from domain.catalogue import CATALOGUE
-from domain.checklist import checklist
+from domain.checklist import checklist, signing
 from domain.lifecycle import TABLE
 from domain.register import REGISTER, Rule
-from domain.states import Role, State
+from domain.states import Role, Segment, State
 from tests.domain.climbing import climb
 from tests.domain.making import POLICY
 
@@ -61,3 +61,35 @@ def test_an_overridden_guard_is_shown_as_such() -> None:
     lights = {c.rule.number: c for c in checklist(aside, POLICY, late)}
     assert lights["J1"].light == "overridden"
     assert [r.code for r in lights["J1"].overridden] == ["J1.late"]
+
+
+@pytest.mark.parametrize(
+    ("gate", "asked"),
+    [
+        (State.LETTER_APPROVAL, {"A1", "A6", "A8", "C6", "F1", "F3"}),
+        (State.COURT_APPROVAL, {"A1", "A6", "C6", "F4", "G1", "H2"}),
+        (State.ENFORCEMENT_APPROVAL, {"A6", "J1"}),
+        (State.LISTING_APPROVAL, {"A6", "J4", "K1", "K2"}),
+    ],
+)
+def test_a_signature_asks_the_rules_of_its_stage(gate: State, asked: set[str]) -> None:
+    """What legal signs shows its own rules and no others; elsewhere there is nothing to sign."""
+    desk = climb(gate)
+    lights = {c.rule.number: c.light for c in signing(desk.case, POLICY, desk.now)}
+    assert asked <= set(lights)
+    assert set(lights.values()) == {"green"}
+    assert len(lights) < len(REGISTER) // 2
+    unchecked = replace(desk.case, facts=replace(desk.case.facts, self_check_on=None))
+    assert {c.rule.number for c in signing(unchecked, POLICY, desk.now) if c.light == "red"} == {"A6"}
+    assert signing(climb(State.NOTICE_RUNNING).case, POLICY, desk.now) == ()
+
+
+def test_a_signature_also_shows_what_is_no_rule_of_the_law() -> None:
+    """A segment's path or a hold stands against it as red as a statute."""
+    desk = climb(State.LETTER_APPROVAL)
+    hardship = replace(desk.case, segment=Segment.HARDSHIP)
+    (red,) = [c for c in signing(hardship, POLICY, desk.now) if c.light == "red"]
+    assert (red.rule.number, [r.code for r in red.missing]) == ("P3", ["P3.hardship"])
+    assert desk.case.approval is not None
+    delegated = replace(desk.case, approval=replace(desk.case.approval, assignee="fa2"))
+    assert {c.light for c in signing(delegated, POLICY, desk.now)} == {"green"}

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from domain.agenda import next_move, next_step
 from domain.commands import RaiseAlert
 from domain.deadlines import local_date, morning, years_after
@@ -11,6 +13,7 @@ from domain.decide import make_step
 from domain.limitation import ResetKind
 from domain.states import HoldKind, ListingGround, Role, State
 from domain.tasks import open_tasks
+from domain.terms import claimable_until
 from domain.watch import nearest, watched
 from domain.workdays import last_day
 from tests.domain.climbing import climb
@@ -159,3 +162,19 @@ def test_a_deadline_that_moves_is_told_anew() -> None:
     assert coming is not None
     assert local_date(coming.at) == last_day(date(2031, 10, 1)) - timedelta(days=180)
     assert days(0) <= coming.wait(desk.now)
+
+
+@pytest.mark.parametrize("gate", [State.LETTER_APPROVAL, State.COURT_APPROVAL])
+def test_nothing_runs_out_before_the_nearest_deadline(gate: State) -> None:
+    """E1: what waits for a decision is ordered by it, so no claimed bill may expire earlier unseen."""
+    desk = climb(gate)
+    last = min(claimable_until(desk.case, bill, POLICY) for bill in desk.case.claimed)
+    for day in (desk.today, last - timedelta(days=20), last + timedelta(days=20)):
+        found = nearest(desk.case, POLICY, day)
+        assert found is not None
+        assert found.on <= last
+    desk.now = at(last - timedelta(days=20))
+    desk.clock()
+    step = desk.steps[-1]
+    assert step.next_deadline_on is not None
+    assert step.next_deadline_on <= min(claimable_until(desk.case, b, POLICY) for b in desk.case.claimed)

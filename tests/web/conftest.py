@@ -2,8 +2,8 @@
 
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,21 +51,36 @@ class Site:
         """Log in by the form."""
         return await browser.post("/login", data={"login": login, "password": password})
 
+    @asynccontextmanager
+    async def later(self, moment: datetime, login: str) -> AsyncIterator[Browser]:
+        """A browser in which a user is logged in, over pages whose clock stands at a moment."""
+        there = replace(self, workbench=replace(self.workbench, clock=lambda: moment))
+        async with there.browser() as browser:
+            answer = await there.enter(browser, login)
+            assert answer.status_code == 303, answer.text
+            yield browser
+
+
+@asynccontextmanager
+async def opened_site(engine: str, template: Path, folder: Path) -> AsyncIterator[Site]:
+    """A house of its own with everybody in it and no case."""
+    shutil.copyfile(template, folder / "site.db")
+    async with opened_stage(engine, f"sqlite+aiosqlite:///{folder / 'site.db'}", folder) as stage:
+        now, hashed = datetime.now(UTC), await hash_password(PASSWORD)
+        async with stage.house.database.write() as session:
+            for login, (name, role) in PEOPLE.items():
+                await upsert_user(session, login, name, role)
+                await set_password(session, login, hashed, now)
+        yield Site(stage, workbench_of(stage.house))
+
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def site(
     virtual_engine: str, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Site]:
     """The house: `new` at the reminder, `letter` waiting for approval of its lawyer letter."""
-    folder = tmp_path_factory.mktemp("site")
-    shutil.copyfile(sqlite_template, folder / "site.db")
-    async with opened_stage(virtual_engine, f"sqlite+aiosqlite:///{folder / 'site.db'}", folder) as stage:
-        site = Site(stage, workbench_of(stage.house))
-        now, hashed = datetime.now(UTC), await hash_password(PASSWORD)
-        async with stage.house.database.write() as session:
-            for login, (name, role) in PEOPLE.items():
-                await upsert_user(session, login, name, role)
-                await set_password(session, login, hashed, now)
+    async with opened_site(virtual_engine, sqlite_template, tmp_path_factory.mktemp("site")) as site:
+        stage = site.stage
         for name in ("new", "letter"):
             site.cases[name] = await stage.town(name)
             await site.cases[name].open()

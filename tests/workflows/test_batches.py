@@ -36,10 +36,10 @@ from gateway.cases import CaseGateway
 from runtime import bootstrap
 from runtime.bootstrap import build_worker, opened_house
 from runtime.settings import Settings
-from runtime.shell.previewing import preview
 from store.audit import verify_all
 from store.batch_audit import verify_batches
 from store.batches import read_batch
+from store.previews import preview
 from store.tables import Outbox
 from tests.town import PEOPLE, Stage, Town
 from workflows.batch_messages import ComposeStart
@@ -174,7 +174,7 @@ async def test_a_batch_is_approved_once_and_its_members_go_out_one_by_one(stage:
     async with stage.house.database.read() as session:
         lines = {line.case_id: line for line in await preview(session, await tray.here(), await pays.now())}
     assert [line.owner != "" and line.proposed == line.balance for line in lines.values()] == [True] * 5
-    assert lines[disputes.case_id].refusals == ("state.not_here",)
+    assert [r.code for r in lines[disputes.case_id].refusals] == ["state.not_here"]
     assert lines[pays.case_id].refusals == ()
     assert lines[excluded.case_id].reason == "facts_wrong"
     await tray.ask(ApproveBatch())

@@ -2,7 +2,21 @@
 
 from fastapi import APIRouter
 
-from web.routes import account, act, audit, case, cases, home, live, overview, webhooks
+from web.routes import (
+    account,
+    act,
+    audit,
+    batches,
+    case,
+    cases,
+    decisions,
+    home,
+    inbox,
+    live,
+    overview,
+    views,
+    webhooks,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     account.router,
@@ -14,4 +28,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     webhooks.router,
     audit.router,
     overview.router,
+    inbox.router,
+    decisions.router,
+    batches.router,
+    views.router,
 )

@@ -22,7 +22,8 @@ window.addEventListener("pageshow", () => document.querySelectorAll("form[data-s
   form.querySelectorAll("button").forEach((b) => { b.disabled = false; });
 }));
 
-// Keys: / finds, j and k walk the rows, Enter or o opens, x chooses. Never while somebody types.
+// Keys: / finds, j and k walk the rows, Enter or o opens, x chooses, a takes the row if none is chosen.
+// Never while somebody types.
 const typing = (el) => el.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -32,29 +33,57 @@ document.addEventListener("keydown", (event) => {
   const walk = document.querySelector(`[data-step="${CSS.escape(event.key)}"]`);
   if (walk) { event.preventDefault(); walk.click(); return; }
   const rows = [...document.querySelectorAll("[data-rows] tbody tr")];
-  if (!rows.length) return;
   const at = rows.findIndex((row) => row.classList.contains("chosen"));
   const step = { j: 1, k: -1 }[event.key];
-  if (step) {
+  if (step && rows.length) {
     const row = rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
     rows.forEach((r) => r.classList.toggle("chosen", r === row));
     row.querySelector("a")?.focus();
     row.scrollIntoView({ block: "nearest" });
   } else if (event.key === "o" && at >= 0) rows[at].querySelector("a")?.click();
   else if (event.key === "x" && at >= 0) rows[at].querySelector("input[type=checkbox]")?.click();
+  else if (event.key === "a" && at >= 0 && !document.querySelector("[data-rows] input:checked")) rows[at].querySelector("input[type=checkbox]")?.click();
+});
+// a goes to the decision: it presses what only previews, and rests on what decides.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "a" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const button = document.querySelector("[data-key=a]:not(:disabled)");
+  if (button?.matches("[data-needs]")) button.click(); else button?.focus();
 });
 
 document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
 
-// Choosing many: the box in the head takes all, and whoever counts is told.
+// Choosing many: the box in the head takes all; counts, sums and buttons that need a choice follow.
+function tally(form) {
+  const chosen = [...form.querySelectorAll("input[type=checkbox][name]:checked")];
+  const cents = chosen.reduce((sum, box) => sum + Math.round(Number(box.dataset.amount || 0) * 100), 0);
+  form.querySelectorAll("[data-count]").forEach((el) => { el.textContent = chosen.length; });
+  form.querySelectorAll("[data-sum]").forEach((el) => { el.textContent = (cents / 100).toLocaleString("en-US", { minimumFractionDigits: 2 }); });
+  form.querySelectorAll("[data-needs]").forEach((button) => { button.disabled = !chosen.length; });
+}
+const tallyAll = () => document.querySelectorAll("[data-many]").forEach(tally);
 document.addEventListener("change", (event) => {
   const box = event.target;
-  if (!box.matches("input[type=checkbox]")) return;
-  const form = box.closest("[data-many]");
+  const form = box.matches("input[type=checkbox]") && box.closest("[data-many]");
   if (!form) return;
-  const boxes = [...form.querySelectorAll("input[type=checkbox][name]")];
-  if (box.matches("[data-all]")) boxes.forEach((b) => { b.checked = box.checked; });
-  form.querySelectorAll("[data-count]").forEach((el) => { el.textContent = boxes.filter((b) => b.checked).length; });
+  if (box.matches("[data-all]")) form.querySelectorAll("input[type=checkbox][name]").forEach((b) => { b.checked = box.checked; });
+  tally(form);
+});
+tallyAll();
+window.addEventListener("pageshow", tallyAll);
+
+// A wide screen opens what a list leads to beside the list.
+document.addEventListener("click", (event) => {
+  const panel = document.getElementById("panel");
+  if (!panel) return;
+  if (event.target.closest("[data-close]")) { panel.hidden = true; panel.replaceChildren(); return; }
+  const link = event.target.closest("a[data-panel]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !window.htmx || !matchMedia("(min-width: 1240px)").matches) return;
+  event.preventDefault();
+  const rows = [...document.querySelectorAll("[data-rows] tbody tr")];
+  rows.forEach((row) => row.classList.toggle("chosen", row.contains(link)));
+  panel.hidden = false;
+  window.htmx.ajax("GET", link.getAttribute("href"), { target: panel, swap: "innerHTML" }).then(() => { panel.scrollTop = 0; panel.focus(); });
 });
 
 // A slider follows the part that it moves, however that was moved.
@@ -84,6 +113,7 @@ async function refresh() {
     if (touched.has(part) || part.contains(document.activeElement)) { kept = true; return; }
     part.replaceWith(other);
     window.htmx?.process(other);
+    if (other.matches("[data-many]")) tally(other);
   });
   if (kept) document.getElementById("toast").hidden = false;
 }
