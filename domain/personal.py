@@ -63,6 +63,13 @@ def mask(kind: Sealed, value: str) -> str:
     return f"{value[:2]}{'●' * (len(value) - 4)}{value[-2:]}"
 
 
+def mask_phone(number: str) -> str:
+    """This function will return what may be shown of a telephone number: 138****1234."""
+    if len(number) < 8:
+        return "*" * len(number)
+    return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"
+
+
 _ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{9}[\dXx](?![0-9A-Za-z])")
 _CARD = re.compile(r"(?<!\d)(?:\d[ -]?){15,18}\d(?!\d)")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

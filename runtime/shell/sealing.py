@@ -102,7 +102,7 @@ def listed(case: CaseArgument, *, as_json: JsonOption = False) -> None:
         listing.add_row(label(row.kind).zh, row.masked, row.recorded_by, moment(row.recorded_at))
     out.print(listing)
     for look in log:
-        what = label(Sealed(look.field)).zh
+        what = label(Sealed(look.field)).zh if look.field in set(Sealed) else "电话"
         out.print(f"{moment(look.at)} {look.actor} 查看 {what}：{look.reason}", style="dim")
 
 

@@ -2,7 +2,19 @@
 
 from fastapi import APIRouter
 
-from web.routes import account, audit, cases, home, live, overview, webhooks
+from web.routes import (
+    account,
+    audit,
+    cases,
+    evidence,
+    home,
+    live,
+    overview,
+    team,
+    today,
+    visits,
+    webhooks,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     account.router,
@@ -12,4 +24,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     webhooks.router,
     audit.router,
     overview.router,
+    evidence.router,
+    today.router,
+    visits.router,
+    team.router,
 )
