@@ -56,6 +56,11 @@ def note_id(case: str, key: str) -> str:
     return "n" + _digest("note", case, key)
 
 
+def evidence_id(case: str, sha256: str) -> str:
+    """This function will return the id of an evidence file of a case, by the digest of its content."""
+    return "f" + _digest("evidence", case, sha256)
+
+
 def touch_key(account: str, key: str) -> str:
     """This function will return the id of a friendly contact with an account's owner, by its key."""
     return "t" + _digest("touch", account, key)

@@ -1,4 +1,4 @@
-"""Calm scripts (asks 34, 41): how to begin with each segment, and what is never said (B5, C9, K9)."""
+"""Calm scripts (asks 34, 41): how to begin with each segment, what is never said (B5, C9, K9), and why now."""
 
 from domain.states import Segment
 from domain.words import Label
@@ -56,3 +56,19 @@ UNSAID: tuple[Label, ...] = (
     Label("不冒充法院、公安、律师；是否支持由法院判断", "No false authority; the court decides"),
     Label("对方激动就停下来，约下次，不争输赢", "If it gets heated, stop and fix another day"),
 )  # fmt: skip
+
+# Why now, by the work: one sentence each.
+WHY: dict[str, Label] = {
+    "record_contact": Label("催缴阶段要求当面沟通", "The ladder asks for a talk in person"),
+    "record_delivery": Label("催缴通知已签发，等待送达", "The demand is signed and waits to be served"),
+    "classify_reason": Label("账龄已到，须先弄清拖欠原因才能书面催缴", "No written demand before the reason is known"),
+    "record_committee_reply": Label("业委会的答复到期", "The committee's answer is due"),
+    "issue_notice": Label("催缴通知待核对签发", "The demand waits to be checked and signed"),
+    "propose_letter": Label("催缴期已满，可以提请律师函", "The demand's period is over"),
+    "propose_court": Label("律师函期已满，可以提请起诉", "The letter's period is over"),
+    "propose_enforcement": Label("履行期已过，可以申请执行", "The time to perform is over"),
+    "propose_listing": Label("执行未果，核对是否符合法定情形", "Execution goes on; check the statutory grounds"),
+    "set_segment": Label("系统对业主类型有新的看法", "The rule sees another segment"),
+    "grant_relief": Label("减免申请待决定", "A relief waits for a decision"),
+}  # fmt: skip
+ANY_WHY = Label("流程走到这一步", "The case has come to this step")

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -38,8 +38,21 @@ async def read_profile(session: AsyncSession, account_id: str) -> Profile:
         .join(Account, Account.owner_id == ContactProfile.owner_id)
         .where(Account.id == account_id)
     )
-    if row is None:
-        return Profile()
+    return profile_of(row) if row else Profile()
+
+
+async def read_profiles(session: AsyncSession, accounts: Sequence[str]) -> dict[str, Profile]:
+    """This function will return how the owners of several accounts are best met; those noted only."""
+    rows = await session.execute(
+        select(Account.id, ContactProfile)
+        .join(Account, Account.owner_id == ContactProfile.owner_id)
+        .where(Account.id.in_(accounts))
+    )
+    return {account: profile_of(row) for account, row in rows}
+
+
+def profile_of(row: ContactProfile) -> Profile:
+    """This function will return the profile that a row keeps."""
     return Profile(
         preferred_channel=Channel(row.preferred_channel) if row.preferred_channel else None,
         workplace=row.workplace,

@@ -54,7 +54,8 @@ class Shield:
 
 
 def _harden(scope: MutableMapping[str, Any], headers: MutableHeaders) -> None:
-    headers.update(_HEADERS)
+    for name, value in _HEADERS.items():
+        headers.setdefault(name, value)  # a route may set a narrower one of its own
     headers.setdefault("Cache-Control", _FRESH)
     if scope.get("scheme") == "https":
         headers["Strict-Transport-Security"] = _SECURE

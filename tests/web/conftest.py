@@ -16,6 +16,7 @@ from runtime.serve import workbench_of
 from store.logins import set_password
 from store.people import upsert_user
 from store.scopes import write_scope
+from store.tables import Account, Unit
 from tests.town import Stage, Town, opened_stage
 from web.app import create_app
 from web.passwords import hash_password
@@ -46,6 +47,15 @@ class Site:
         transport = httpx.ASGITransport(create_app(self.workbench), raise_app_exceptions=False)
         headers = {"sec-fetch-site": "same-origin", "accept": "text/html", "accept-language": "zh-CN"}
         return httpx.AsyncClient(transport=transport, base_url="http://test", headers=headers)
+
+    async def elsewhere(self, name: str) -> str:
+        """The id of a new case in a building where no steward works."""
+        town = await self.stage.town(name)
+        await town.open()
+        async with self.workbench.database.write() as session:
+            account = await session.get_one(Account, town.account)
+            (await session.get_one(Unit, account.unit_id)).building = "9栋"
+        return town.case_id
 
     async def enter(self, browser: Browser, login: str, password: str = PASSWORD) -> httpx.Response:
         """Log in by the form."""

@@ -10,11 +10,15 @@ from web.routes import (
     case,
     cases,
     decisions,
+    evidence,
     home,
     inbox,
     live,
     overview,
+    team,
+    today,
     views,
+    visits,
     webhooks,
 )
 
@@ -32,4 +36,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     decisions.router,
     batches.router,
     views.router,
+    evidence.router,
+    today.router,
+    visits.router,
+    team.router,
 )

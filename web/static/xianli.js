@@ -2,6 +2,21 @@
 "use strict";
 document.documentElement.classList.add("js");
 
+// A call: the number comes for this call only, is logged, and is dialled.
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-dial]");
+  if (!form) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { accept: "application/json" } });
+  if (!answer.ok) { form.removeAttribute("data-dial"); form.submit(); return; }
+  const { phone } = await answer.json();
+  const said = form.querySelector("[data-dialled]");
+  if (said) said.textContent = phone;
+  location.href = `tel:${phone}`;
+}, true);
+document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
+
 // Filters answer at once.
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-auto]");
