@@ -29,15 +29,21 @@ class Vault:
 
     def seal(self, value: str, bound_to: str) -> str:
         """This function will encrypt a text, bound to whom and what it belongs to."""
-        nonce = os.urandom(_NONCE)
-        sealed = self._cipher.encrypt(nonce, value.encode(), bound_to.encode())
-        return base64.b64encode(nonce + sealed).decode()
+        return base64.b64encode(self.seal_bytes(value.encode(), bound_to)).decode()
 
     def open(self, sealed: str, bound_to: str) -> str:
         """This function will decrypt; SealError with another key, another owner, or a changed text."""
-        raw = base64.b64decode(sealed)
+        return self.open_bytes(base64.b64decode(sealed), bound_to).decode()
+
+    def seal_bytes(self, content: bytes, bound_to: str) -> bytes:
+        """This function will encrypt a content, bound to what it belongs to."""
+        nonce = os.urandom(_NONCE)
+        return nonce + self._cipher.encrypt(nonce, content, bound_to.encode())
+
+    def open_bytes(self, sealed: bytes, bound_to: str) -> bytes:
+        """This function will decrypt a content; SealError as `open` does."""
         try:
-            return self._cipher.decrypt(raw[:_NONCE], raw[_NONCE:], bound_to.encode()).decode()
+            return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], bound_to.encode())
         except InvalidTag:
             msg = f"the value sealed for {bound_to} does not open with this key"
             raise SealError(msg) from None
