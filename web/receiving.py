@@ -31,10 +31,13 @@ async def receive(request: Request, visitor: Visitor, now: datetime) -> Upload:
         form = await _InMemory(request.headers, request.stream(), max_files=1, max_fields=10).parse()
     except (MultiPartException, KeyError):
         raise Refused(refuse("import.none")) from None
-    file = form.get("file")
-    if not isinstance(file, UploadFile) or not file.filename:
-        raise Refused(refuse("import.none"))
-    content = await file.read(LIMIT + 1)
+    try:
+        file = form.get("file")
+        if not isinstance(file, UploadFile) or not file.filename:
+            raise Refused(refuse("import.none"))
+        content = await file.read(LIMIT + 1)
+    finally:
+        await form.close()
     if len(content) > LIMIT:
         raise Refused(refuse("form.too_large", limit="32 MB"))
     name = file.filename.replace("\\", "/").rsplit("/", 1)[-1][:120]

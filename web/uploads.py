@@ -108,7 +108,9 @@ class Shelf:
 
     def _ids(self) -> Iterator[str]:
         if self._folder.exists():
-            yield from sorted({path.stem for path in self._folder.iterdir() if path.suffix in (_LIST, _ABOUT)})
+            yield from sorted(
+                {path.stem for path in self._folder.iterdir() if path.suffix in (_LIST, _ABOUT)}
+            )
 
     def _write(self, name: str, sealed: bytes) -> None:
         part = self._folder / f"{name}.part"

@@ -2,14 +2,34 @@
 
 from fastapi import APIRouter
 
-from web.routes import account, audit, cases, home, live, overview, webhooks
+from web.routes import (
+    account,
+    act,
+    audit,
+    case,
+    cases,
+    home,
+    importing,
+    imports,
+    jobs,
+    live,
+    overview,
+    payments,
+    webhooks,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     account.router,
     home.router,
     live.router,
     cases.router,
+    case.router,
+    act.router,
     webhooks.router,
     audit.router,
     overview.router,
+    importing.router,
+    imports.router,
+    jobs.router,
+    payments.router,
 )
