@@ -80,17 +80,9 @@ async def list_versions(session: AsyncSession) -> list[VersionRow]:
             select(LedgerLog).where(LedgerLog.action == PUBLISHED).order_by(LedgerLog.id)
         )
     }
-    followed = dict(
-        (
-            await session.execute(
-                select(Case.policy_version, func.count())
-                .where(Case.closed_at.is_(None))
-                .group_by(Case.policy_version)
-            )
-        )
-        .tuples()
-        .all()
-    )
+    counts = select(Case.policy_version, func.count()).where(Case.closed_at.is_(None))
+    rows = await session.execute(counts.group_by(Case.policy_version))
+    followed = {row[0]: row[1] for row in rows}
     order = (PolicyVersion.effective_from.desc(), PolicyVersion.version.desc())
     return [
         VersionRow(

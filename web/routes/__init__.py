@@ -6,6 +6,7 @@ from web.routes import (
     account,
     act,
     audit,
+    calendars,
     case,
     cases,
     home,
@@ -15,6 +16,9 @@ from web.routes import (
     live,
     overview,
     payments,
+    places,
+    policy,
+    publishing,
     webhooks,
 )
 
@@ -32,4 +36,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     imports.router,
     jobs.router,
     payments.router,
+    calendars.router,
+    places.router,
+    publishing.router,
+    policy.router,
 )
