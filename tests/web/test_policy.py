@@ -99,16 +99,16 @@ async def test_a_draft_is_rehearsed_on_the_open_cases_and_changes_nothing(site: 
     """Longer intervals put the next reminder of a running case off: told with the case, nothing written."""
     town = await site.stage.town("rehearsed")
     await town.open()
+    await town.wait(1.5)  # the first reminder is out
     browser = await browse("admin")
     before = await town.story()
-    text = await draft(site, "slow.1", reminder_first_after=60, visits_from=90)
+    text = await draft(site, "slow.1", reminder_every=20, visits_from=90)
     checked = await browser.post("/policy/check", data={"tab": "yaml", "yaml": text})
     assert checked.status_code == 200
-    assert "60 天" in checked.text
+    assert "20 天" in checked.text
     result = await arrived(browser, await browser.post("/policy/rehearse", data={"yaml": text}))
     assert result.status_code == 200
-    assert "推后" in result.text
-    assert "/cases/" in result.text
+    assert town.case_id in result.text
     assert await town.story() == before
     async with site.workbench.database.read() as session:
         assert await read_policy(session, "slow.1") is None
