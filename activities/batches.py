@@ -1,6 +1,6 @@
 """What batches ask of the world: their records written, their members' cases asked, batches composed."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from typing import Protocol
 
@@ -52,7 +52,7 @@ class Batches:
         database: Database,
         cases: ActPort,
         batches: BatchPort,
-        policy_on: Callable[[date], Policy],
+        policy_on: Callable[[date], Awaitable[Policy]],
         clock: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -96,7 +96,7 @@ class Batches:
     async def compose_batches(self, start: ComposeStart) -> ComposeReport:
         """This function will start the batches that are due; the same proposals are the same batch."""
         today = start.today or local_date(self._clock())
-        policy = self._policy_on(today)
+        policy = await self._policy_on(today)
         async with self._database.read() as session:
             known = await batches_so_far(session)
             waiting = await candidates(session, community_id=start.community_id, kind=start.kind)

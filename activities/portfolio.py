@@ -1,6 +1,6 @@
 """The daily walk over overdue accounts: opens what has no case, feeds what has one."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -38,7 +38,9 @@ class CasePort(Protocol):
 class Portfolio:
     """Holds the database, the engine's port and the policy in force on a day."""
 
-    def __init__(self, database: Database, cases: CasePort, policy_on: Callable[[date], Policy]) -> None:
+    def __init__(
+        self, database: Database, cases: CasePort, policy_on: Callable[[date], Awaitable[Policy]]
+    ) -> None:
         self._database = database
         self._cases = cases
         self._policy_on = policy_on
@@ -47,7 +49,7 @@ class Portfolio:
     async def scan_portfolio(self, scan: ScanStart) -> ScanPage:
         """This function will walk up to 5 000 overdue accounts after `scan.after`, heartbeating its place."""
         today = scan.today or local_date(activity.info().current_attempt_scheduled_time)
-        policy = self._policy_on(today)
+        policy = await self._policy_on(today)
         due_before = day_after(today, -policy.reminder_first_after)
         after, opened, fed = _resumed(scan)
         for _ in range(_PAGES):

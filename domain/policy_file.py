@@ -15,6 +15,7 @@ from pydantic import (
 
 from domain.paths import Path
 from domain.policy import Policy
+from domain.policy_faults import said
 from domain.refusals import Refused, refuse
 from domain.setting import (
     BEFORE,
@@ -209,7 +210,12 @@ def parse_policy(data: Mapping[str, Any]) -> PolicyFile:
     except ValidationError as error:
         raise Refused(
             *(
-                refuse("policy.invalid", setting=".".join(map(str, item["loc"])), problem=item["msg"])
+                refuse(
+                    "policy.invalid",
+                    setting=".".join(map(str, item["loc"])),
+                    problem=item["msg"],
+                    problem_zh=said(item),
+                )
                 for item in error.errors(include_url=False)
             )
         ) from None

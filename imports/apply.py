@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
-from pathlib import Path
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import ids
 from domain.money import ZERO
 from imports.chunk import Account, Batch, Stamp, plan_account, write_batch
+from imports.held import Source
+from imports.households import household, tally
 from imports.issues import Issue
 from imports.known import lock_accounts, read_known
 from imports.ledger_plan import paid_on
@@ -137,7 +138,10 @@ async def _apply(
         )
         batch = Batch(stamp)
         for account in chunk:
+            before = tally(report.changes)
             plan_account(batch, known, account, report.changes)
+            if not write:
+                report.households.append(household(account, before, report.changes))
         if write:
             await write_batch(session, batch)
             await refresh_accounts(session, batch.moved)
@@ -194,7 +198,7 @@ async def _record(
 
 async def import_arrears(
     db: Database,
-    path: Path,
+    source: Source,
     *,
     today: date,
     now: datetime,
@@ -212,7 +216,7 @@ async def import_arrears(
     accounts in all). Errors of the database pass through, with nothing written.
     """
     chosen = options or ImportOptions()
-    listing = await asyncio.to_thread(read_list, path, chosen, today, progress)
+    listing = await asyncio.to_thread(read_list, source, chosen, today, progress)
     report = listing.report
     report.status = _judge(report, chosen)
     refused = report.status is ImportStatus.REFUSED

@@ -6,9 +6,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, Literal
 
+from imports.held import Source, binary, size_of
 from imports.issues import FileRefusedError
 
 Kind = Literal["xlsx", "xls", "csv"]
@@ -67,8 +67,9 @@ def _has_filepass(content: bytes) -> bool:
     return False
 
 
-def _ole_kind(path: Path) -> Kind:
-    content = path.read_bytes()
+def _ole_kind(source: Source) -> Kind:
+    with binary(source) as file:
+        content = file.read()
     found = next((kind for mark, kind in _OLE_KINDS if mark in content), "OLE")
     if found == "encrypted":
         raise FileRefusedError("file_encrypted")
@@ -79,9 +80,9 @@ def _ole_kind(path: Path) -> Kind:
     return "xls"
 
 
-def _zip_kind(path: Path) -> Kind:
+def _zip_kind(source: Source) -> Kind:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with binary(source) as file, zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError) as error:
         raise FileRefusedError("file_corrupt", kind="xlsx") from error
@@ -109,15 +110,15 @@ def _text_kind(start: bytes) -> Kind:
     return "csv"
 
 
-def kind_of(path: Path) -> Kind:
+def kind_of(source: Source) -> Kind:
     """This function will tell what a file is by its content; the name does not count.
 
     Raises FileRefusedError: file_not_found, file_unreadable, file_empty, file_too_big,
     file_encrypted, file_wrong_type (PDF, Word, HTML saved as .xls …), file_corrupt.
     """
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
+        size = size_of(source)
+        with binary(source) as file:
             start = file.read(4096)
     except FileNotFoundError:
         raise FileRefusedError("file_not_found") from None
@@ -128,9 +129,9 @@ def kind_of(path: Path) -> Kind:
     if size > MAX_FILE_MB * 1_000_000:
         raise FileRefusedError("file_too_big", size=str(size // 1_000_000), limit=str(MAX_FILE_MB))
     if start.startswith(_OLE):
-        return _ole_kind(path)
+        return _ole_kind(source)
     if start.startswith(b"PK"):
-        return _zip_kind(path)
+        return _zip_kind(source)
     if found := next((kind for mark, kind in _MAGIC if start.startswith(mark)), None):
         raise FileRefusedError("file_wrong_type", kind=found)
     return _text_kind(start)
@@ -199,7 +200,7 @@ def _check_sizes(archive: zipfile.ZipFile) -> None:
             raise FileRefusedError("file_too_big", size=str(size), limit=str(limit))
 
 
-def guard_xlsx(path: Path, max_rows: int) -> None:
+def guard_xlsx(source: Source, max_rows: int) -> None:
     """This function will refuse a workbook that the reader could not hold in memory.
 
     Looks at the declared sizes first (zip bomb), then streams every worksheet once to count rows
@@ -207,7 +208,7 @@ def guard_xlsx(path: Path, max_rows: int) -> None:
     included. Raises FileRefusedError: file_too_big, rows_too_many, cells_too_many, file_corrupt.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with binary(source) as file, zipfile.ZipFile(file) as archive:
             _check_sizes(archive)
             for name in archive.namelist():
                 if name.startswith("xl/worksheets/") and name.endswith(".xml"):

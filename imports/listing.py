@@ -8,13 +8,14 @@ from itertools import islice
 from pathlib import Path
 
 from imports.cells import CellError, text
+from imports.held import Source
 from imports.issues import FileRefusedError, Issue
 from imports.mapping import ColumnMapping, letters_of_index, load_mapping
 from imports.merges import MergeFiller
 from imports.outcome import ImportReport
 from imports.periods import parse_date
 from imports.reader import DEFAULT_MAX_ROWS, Opened, choose_sheet, open_sheets, sha256_of
-from imports.rows import Entry, RowReader, RowResult, Status
+from imports.rows import Allowed, Entry, RowReader, RowResult, Status
 
 Progress = Callable[[int, int], None]
 _PROGRESS_EVERY = 2_000
@@ -29,9 +30,10 @@ class ImportOptions:
     dry_run: bool = False
     all_or_nothing: bool = False
     community: str = ""  # for lists without such a column
-    mapping: Path | None = None  # a mapping file
+    mapping: Path | ColumnMapping | None = None  # a mapping file, or what it would say
     max_rows: int = DEFAULT_MAX_ROWS  # rows of data
     grace_days: int = 0  # a bill is due this many days after its month
+    allowed: Allowed | None = None  # whether a community and building may come in; None = all
 
 
 @dataclass(slots=True)
@@ -99,7 +101,7 @@ def _take(listing: Listing, result: RowResult) -> None:
 def _read_rows(
     listing: Listing, opened: Opened, options: ImportOptions, today: date, progress: Progress | None
 ) -> None:
-    reader = RowReader(opened.headings, _constants(opened, options), today)
+    reader = RowReader(opened.headings, _constants(opened, options), today, options.allowed)
     filler = MergeFiller(opened.sheet.merged(), opened.headings.columns, opened.sheet.first_column)
     data = 0
     for number, cells in enumerate(opened.sheet.rows(), start=1):
@@ -117,18 +119,26 @@ def _read_rows(
         raise FileRefusedError("no_data_rows")
 
 
-def read_list(path: Path, options: ImportOptions, today: date, progress: Progress | None = None) -> Listing:
+def _mapping(options: ImportOptions) -> ColumnMapping:
+    if isinstance(options.mapping, ColumnMapping):
+        return options.mapping
+    return load_mapping(options.mapping) if options.mapping else ColumnMapping()
+
+
+def read_list(
+    source: Source, options: ImportOptions, today: date, progress: Progress | None = None
+) -> Listing:
     """This function will read a list of arrears and judge every row; it touches no database.
 
     `progress` gets (rows read, 0). A file that cannot be taken in at all gives a listing without
     entries whose report holds the reason.
     """
-    report = ImportReport(dry_run=options.dry_run, file=path.name)
+    report = ImportReport(dry_run=options.dry_run, file=source.name)
     listing = Listing(report)
     try:
-        report.sha256 = sha256_of(path)
-        mapping = load_mapping(options.mapping) if options.mapping else ColumnMapping()
-        opened = choose_sheet(open_sheets(path, options.max_rows), mapping)
+        report.sha256 = sha256_of(source)
+        mapping = _mapping(options)
+        opened = choose_sheet(open_sheets(source, options.max_rows), mapping)
         report.sheet, report.sheet_position = opened.sheet.name, opened.position
         report.sheets_left, report.heading_row = opened.left, opened.headings.last_row
         report.as_of = _as_of(opened, today)

@@ -25,6 +25,7 @@ class ColumnMapping:
     constants: Mapping[str, str] = field(default_factory=dict)  # field → value, written {constant: …}
     sheet: str = ""
     header_row: int | None = None  # 1-based
+    exact: Mapping[str, int] | None = None  # field → 0-based column of the sheet: these, nothing recognised
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -109,6 +110,8 @@ def apply_mapping(
     `heading_rows` are the cells of the heading, `first_column` the 0-based column its lists begin
     with. Raises FileRefusedError mapping_unknown_heading for a column that is not there.
     """
+    if mapping.exact is not None:
+        return _exactly(mapping.exact, found, heading_rows, first_column), dict(mapping.constants)
     columns = dict(found.columns)
     constants = dict(mapping.constants)
     for name, wanted in mapping.columns.items():
@@ -125,3 +128,17 @@ def apply_mapping(
         columns.pop(name, None)
     ignored = tuple(entry for entry in found.ignored if entry[0] not in mapping.columns)
     return Headings(columns, found.first_row, found.last_row, ignored), constants
+
+
+def _exactly(
+    exact: Mapping[str, int], found: Headings, heading_rows: Sequence[Sequence[Cell]], first_column: int
+) -> Headings:
+    """The columns that somebody pointed at; a column left of the sheet's first is not there."""
+    columns = {}
+    for name, wanted in exact.items():
+        index = wanted - first_column
+        if index < 0:
+            raise FileRefusedError("mapping_unknown_heading", name=letters_of_index(wanted))
+        named = [written(row[index]) for row in heading_rows if index < len(row)]
+        columns[name] = Column(index, "".join(named) or letters_of_index(wanted))
+    return Headings(columns, found.first_row, found.last_row)

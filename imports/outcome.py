@@ -36,6 +36,28 @@ class Change:
         return {"created": self.created, "updated": self.updated, "unchanged": self.unchanged}
 
 
+@dataclass(frozen=True, slots=True)
+class Household:
+    """What a dry run would do to one account."""
+
+    account_id: str
+    community: str
+    unit: str
+    owner: str
+    owed: Decimal  # yuan, by the list
+    created: bool  # not known yet
+    updated: bool  # unit, telephone, steward or reason
+    bills_created: int
+    bills_updated: int
+    payments_created: int
+
+    @property
+    def changes(self) -> bool:
+        """This function will tell whether anything of it would change."""
+        moved = self.bills_created or self.bills_updated or self.payments_created
+        return bool(self.created or self.updated or moved)
+
+
 def _no_changes() -> dict[str, Change]:
     kinds = ("communities", "units", "owners", "accounts", "bills", "payments")
     return {kind: Change() for kind in kinds}
@@ -64,6 +86,7 @@ class ImportReport:
     owed: Decimal = ZERO
     balance: Decimal | None = None  # of these accounts in the store afterwards; None when not written
     issues: list[Issue] = field(default_factory=list)
+    households: list[Household] = field(default_factory=list)  # of a dry run: what each would get
 
     @property
     def total_rows(self) -> int:

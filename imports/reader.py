@@ -6,7 +6,6 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import Protocol
 
 from python_calamine import (
@@ -29,6 +28,7 @@ from imports.headings import (
     match_row,
     missing_fields,
 )
+from imports.held import Source, binary, textual
 from imports.issues import FileRefusedError
 from imports.mapping import ColumnMapping, apply_mapping
 from imports.merges import Block
@@ -95,9 +95,9 @@ class ExcelSheet:
 
 @dataclass(frozen=True, slots=True)
 class CsvSheet:
-    """A CSV file, read from disk at every walk."""
+    """A CSV file, read anew at every walk."""
 
-    path: Path
+    source: Source
     encoding: str
     delimiter: str
     name: str = "CSV"
@@ -105,7 +105,7 @@ class CsvSheet:
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """This function will walk the records; one too long raises FileRefusedError file_corrupt."""
-        with self.path.open(encoding=self.encoding, newline="") as file:
+        with textual(self.source, self.encoding) as file:
             try:
                 yield from csv.reader(file, delimiter=self.delimiter)
             except csv.Error as error:
@@ -116,11 +116,11 @@ class CsvSheet:
         return []
 
 
-def sha256_of(path: Path) -> str:
+def sha256_of(source: Source) -> str:
     """This function will return the digest of a file in hex; FileRefusedError when it cannot be read."""
     digest = hashlib.sha256()
     try:
-        with path.open("rb") as file:
+        with binary(source) as file:
             while piece := file.read(_CHUNK):
                 digest.update(piece)
     except FileNotFoundError:
@@ -130,10 +130,10 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _decodes(path: Path, encoding: str) -> bool:
+def _decodes(source: Source, encoding: str) -> bool:
     decoder = getincrementaldecoder(encoding)()
     try:
-        with path.open("rb") as file:
+        with binary(source) as file:
             while piece := file.read(_CHUNK):
                 if "\x00" in decoder.decode(piece):
                     return False
@@ -143,12 +143,12 @@ def _decodes(path: Path, encoding: str) -> bool:
     return True
 
 
-def encoding_of(path: Path) -> str:
+def encoding_of(source: Source) -> str:
     """This function will find the encoding of a CSV: by its mark, else UTF-8, GB18030, bare UTF-16.
 
     Raises FileRefusedError encoding_unknown.
     """
-    with path.open("rb") as file:
+    with binary(source) as file:
         start = file.read(4096)
     if start.startswith(BOM_UTF8):
         candidates = ["utf-8-sig"]
@@ -158,14 +158,14 @@ def encoding_of(path: Path) -> str:
         # Delimiters and digits hold a zero byte in UTF-16, and in nothing else that is text.
         candidates = ["utf-16-le", "utf-16-be"] if b"\x00" in start else ["utf-8", "gb18030"]
     for encoding in candidates:
-        if _decodes(path, encoding):
+        if _decodes(source, encoding):
             return encoding
     raise FileRefusedError("encoding_unknown")
 
 
-def _delimiter_of(path: Path, encoding: str) -> str:
+def _delimiter_of(source: Source, encoding: str) -> str:
     """The delimiter that splits the first lines into most fields."""
-    with path.open(encoding=encoding, newline="") as file:
+    with textual(source, encoding) as file:
         sample = list(islice(file, SEARCHED_ROWS + 1))
 
     def fields(delimiter: str) -> int:
@@ -177,10 +177,10 @@ def _delimiter_of(path: Path, encoding: str) -> str:
     return max(_DELIMITERS, key=fields)
 
 
-def _workbook(path: Path, kind: str) -> list[Sheet]:
+def _workbook(source: Source, kind: str) -> list[Sheet]:
     try:
         # The library goes by the name of a path; an open file it judges by content, as we do.
-        with path.open("rb") as file:
+        with binary(source) as file:
             book = CalamineWorkbook.from_filelike(file)
     except PasswordError as error:
         raise FileRefusedError("file_encrypted") from error
@@ -193,19 +193,19 @@ def _workbook(path: Path, kind: str) -> list[Sheet]:
     ]
 
 
-def open_sheets(path: Path, max_rows: int = DEFAULT_MAX_ROWS) -> list[Sheet]:
+def open_sheets(source: Source, max_rows: int = DEFAULT_MAX_ROWS) -> list[Sheet]:
     """This function will open a list and return its visible sheets in their order.
 
-    A workbook stands in memory as one rectangle (about 36 bytes a cell), a CSV stays on disk.
+    A workbook stands in memory as one rectangle (about 36 bytes a cell), a CSV stays where it is.
     Raises FileRefusedError as `kind_of` and `guard_xlsx` do, and encoding_unknown.
     """
-    kind = kind_of(path)
+    kind = kind_of(source)
     if kind == "csv":
-        encoding = encoding_of(path)
-        return [CsvSheet(path, encoding, _delimiter_of(path, encoding))]
+        encoding = encoding_of(source)
+        return [CsvSheet(source, encoding, _delimiter_of(source, encoding))]
     if kind == "xlsx":
-        guard_xlsx(path, max_rows + _HEADROOM)
-    return _workbook(path, kind)
+        guard_xlsx(source, max_rows + _HEADROOM)
+    return _workbook(source, kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ SHOWN_ISSUES = 100
 
 _Pair = tuple[str, str]  # Chinese, English
 
-_STATUS: dict[ImportStatus, _Pair] = {
+STATUS: dict[ImportStatus, _Pair] = {
     ImportStatus.OK: ("全部导入", "All rows are in"),
     ImportStatus.PARTIAL: ("部分导入：有的行被拒绝", "Partly in: some rows were refused"),
     ImportStatus.REFUSED: ("未导入", "Nothing was imported"),
 }
-_DRY: dict[ImportStatus, _Pair] = {
+DRY: dict[ImportStatus, _Pair] = {
     ImportStatus.OK: ("试运行：全部可以导入", "Dry run: all rows can go in"),
     ImportStatus.PARTIAL: ("试运行：有的行会被拒绝", "Dry run: some rows would be refused"),
     ImportStatus.REFUSED: ("试运行：什么也不会导入", "Dry run: nothing would go in"),
@@ -28,18 +28,18 @@ _STYLES = {
     ImportStatus.PARTIAL: "bold yellow",
     ImportStatus.REFUSED: "bold red",
 }
-_SEVERITY: dict[Severity, tuple[_Pair, str]] = {
+SEVERITY: dict[Severity, tuple[_Pair, str]] = {
     Severity.ERROR: (("错误", "error"), "red"),
     Severity.WARNING: (("警告", "warning"), "yellow"),
     Severity.NOTE: (("说明", "note"), "cyan"),
 }
-_ROWS: dict[str, _Pair] = {
+ROWS: dict[str, _Pair] = {
     "ok": ("正常", "ok"),
     "warning": ("有警告（已计入）", "with warnings (in)"),
     "error": ("错误（未计入）", "with errors (out)"),
     "skipped": ("跳过", "skipped"),
 }
-_SKIPPED: dict[str, _Pair] = {
+SKIPPED: dict[str, _Pair] = {
     "blank": ("空行", "blank"),
     "heading": ("标题、单位、表头", "titles and headings"),
     "total": ("合计", "totals"),
@@ -47,7 +47,7 @@ _SKIPPED: dict[str, _Pair] = {
     "note": ("说明文字", "notes"),
     "zero_owed": ("无欠费", "nothing owed"),
 }
-_KINDS: dict[str, _Pair] = {
+KINDS: dict[str, _Pair] = {
     "communities": ("小区", "communities"),
     "units": ("房屋", "units"),
     "owners": ("业主", "owners"),
@@ -73,12 +73,12 @@ def _summary(report: ImportReport, lang: Lang) -> Table:
     if report.as_of:
         grid.add_row(_say(("截至", "As of"), lang), report.as_of.isoformat())
     comma = _say(("，", ", "), lang)
-    rows = comma.join(f"{_say(pair, lang)} {report.rows[key]:,}" for key, pair in _ROWS.items())
+    rows = comma.join(f"{_say(pair, lang)} {report.rows[key]:,}" for key, pair in ROWS.items())
     grid.add_row(_say(("数据行", "Rows"), lang), f"{report.total_rows:,}: {rows}")
     if report.skipped:
         parts = (
             f"{_say(pair, lang)} {report.skipped[key]:,}"
-            for key, pair in _SKIPPED.items()
+            for key, pair in SKIPPED.items()
             if report.skipped[key]
         )
         grid.add_row(_say(("跳过的行", "Skipped"), lang), comma.join(parts))
@@ -99,7 +99,7 @@ def _changes(report: ImportReport, lang: Lang) -> Table:
         table.add_column(_say(pair, lang), justify="right")
     for kind, change in report.changes.items():
         table.add_row(
-            _say(_KINDS[kind], lang), f"{change.created:,}", f"{change.updated:,}", f"{change.unchanged:,}"
+            _say(KINDS[kind], lang), f"{change.created:,}", f"{change.updated:,}", f"{change.unchanged:,}"
         )
     return table
 
@@ -117,7 +117,7 @@ def _issues(issues: list[Issue], lang: Lang) -> Table:
     ):
         table.add_column(_say(pair, lang), overflow="fold")
     for issue in issues:
-        pair, style = _SEVERITY[issue.severity]
+        pair, style = SEVERITY[issue.severity]
         table.add_row(
             "" if issue.row is None else str(issue.row),
             Text(_say(pair, lang), style=style),
@@ -131,7 +131,7 @@ def _issues(issues: list[Issue], lang: Lang) -> Table:
 
 def _print_file_issue(issue: Issue, console: Console, lang: Lang) -> None:
     """A sentence about the whole file, its fix below it."""
-    pair, style = _SEVERITY[issue.severity]
+    pair, style = SEVERITY[issue.severity]
     label = Text(_say(pair, lang) + _say(("：", ": "), lang), style=style)
     console.print(label + Text(issue.sentence(lang), style="default"))
     if fix := issue.fix(lang):
@@ -144,7 +144,7 @@ def render(report: ImportReport, console: Console, lang: Lang = "zh", limit: int
     Cells are shown as the file has them, for the eyes of the person who imports it. Errors come
     before warnings and notes; of more than `limit` issues the rest is counted.
     """
-    labels = _DRY if report.dry_run else _STATUS
+    labels = DRY if report.dry_run else STATUS
     headline = Text(_say(labels[report.status], lang), style=_STYLES[report.status])
     console.print(headline, Text(report.file, style="bold"))
     if report.total_rows:

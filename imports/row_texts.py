@@ -14,6 +14,12 @@ _AMOUNT_FIX = ("只写数字，如 1080.00", "Write the number only, such as 108
 
 ROW_TEXTS: dict[str, Text] = {
     "no_community": error("没有项目（小区）", "The community is missing", *_ADD_CELL),
+    "outside_places": error(
+        "这户不在您负责的小区或楼栋内",
+        "This household lies outside the communities and buildings that are yours",
+        "请由负责该处的经理或管理员导入",
+        "Have it imported by the manager of that place, or by an administrator",
+    ),
     "no_building": error(
         "没有楼栋",
         "The building is missing",

@@ -1,7 +1,7 @@
 """One row of a list: what it says, what is wrong with it, or why it is no row of data."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,8 @@ from imports.fields import (
 from imports.headings import Headings, normalise
 from imports.issues import Issue
 from imports.places import place
+
+Allowed = Callable[[str, str], bool]  # community id, building as written
 
 
 class Status(StrEnum):
@@ -96,11 +98,18 @@ def _mapped(draft: Draft, *names: str) -> bool:
 class RowReader:
     """Reads the rows of one list in order; remembers them to find duplicates."""
 
-    def __init__(self, headings: Headings, constants: Mapping[str, str], today: date) -> None:
+    def __init__(
+        self,
+        headings: Headings,
+        constants: Mapping[str, str],
+        today: date,
+        allowed: Allowed | None = None,
+    ) -> None:
         """This function will keep what all rows of the list share."""
         self._columns = headings.columns
         self._constants = constants
         self._today = today
+        self._allowed = allowed
         self._labels = [(c.index, normalise(c.heading)) for n, c in headings.columns.items() if n in _TELLING]
         self._seen: dict[tuple[str, str], list[tuple[date, date, int]]] = {}
 
@@ -162,6 +171,8 @@ class RowReader:
         owner = ids.owner_id(unit, who.owner)
         account = ids.account_id(unit, owner)
         entry = Entry(draft.row, where, who, charge, span, amounts, monthly, community, unit, owner, account)
+        if self._allowed is not None and not self._allowed(community, where.building):
+            draft.add("outside_places", "community")
         self._check_duplicate(draft, entry)
         return entry
 

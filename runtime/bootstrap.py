@@ -124,8 +124,8 @@ def build_worker(house: House, *, cached_cases: int = _IDLE_CASES) -> Worker:
     webhooks = Webhooks(
         house.database, lambda: opened_vault(settings.data_dir, settings.data_key), wall_clock
     )
-    portfolio = Portfolio(house.database, house.gateway, house.policies.on)
-    batches = Batches(house.database, house.gateway, house.batches, house.policies.on, wall_clock)
+    portfolio = Portfolio(house.database, house.gateway, house.policies.current)
+    batches = Batches(house.database, house.gateway, house.batches, house.policies.current, wall_clock)
     return Worker(
         house.client,
         task_queue=house.settings.task_queue,

@@ -9,7 +9,7 @@ import yaml
 from domain.policy import Policy
 from domain.policy_file import PolicyFile, parse_policy
 from domain.refusals import Refused, refuse
-from store.policies import PolicyConflict, read_policies, save_policy
+from store.policies import PolicyConflict, read_policies, save_policy, versions_besides
 from store.session import Database
 
 
@@ -18,17 +18,44 @@ def read_policy_file(path: Path) -> PolicyFile:
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise Refused(refuse("policy.invalid", setting=path.name, problem=str(error))) from None
+        raise Refused(
+            refuse("policy.invalid", setting=path.name, problem=str(error), problem_zh=str(error))
+        ) from None
     if not isinstance(data, dict):
-        raise Refused(refuse("policy.invalid", setting=path.name, problem="not a mapping"))
+        raise Refused(
+            refuse("policy.invalid", setting=path.name, problem="not a mapping", problem_zh="不是各项设置")
+        )
     return parse_policy(data)
 
 
 class Policies:
-    """Every policy version the store knows, newest effective first."""
+    """Every policy version the store knows, newest effective first.
 
-    def __init__(self, files: Iterable[PolicyFile]) -> None:
-        self._files = sorted(files, key=lambda f: (f.effective_from, f.version), reverse=True)
+    What somebody else put on file since is taken in by `refresh`; a version on file never changes.
+    """
+
+    def __init__(self, files: Iterable[PolicyFile], database: Database | None = None) -> None:
+        self._database = database
+        self._files: list[PolicyFile] = []
+        self._take(files)
+
+    def _take(self, files: Iterable[PolicyFile]) -> None:
+        found = [*self._files, *files]
+        self._files = sorted(found, key=lambda f: (f.effective_from, f.version), reverse=True)
+
+    async def refresh(self) -> None:
+        """This function will take in the versions that were put on file since."""
+        if self._database is None:
+            return
+        async with self._database.read() as session:
+            new = await versions_besides(session, {f.version for f in self._files})
+        known = {f.version for f in self._files}
+        self._take(file for body in new if (file := parse_policy(body)).version not in known)
+
+    async def current(self, day: date) -> Policy:
+        """This function will return the policy in force on a day as on file now; Refused if none is."""
+        await self.refresh()
+        return self.on(day)
 
     def on(self, day: date) -> Policy:
         """This function will return the policy in force on a day; Refused if none is yet."""
@@ -50,4 +77,4 @@ async def ensure_policies(database: Database, path: Path) -> Policies:
             await save_policy(session, file.version, file.effective_from, file.digest(), body)
         except PolicyConflict:
             raise Refused(refuse("policy.conflict", version=file.version)) from None
-        return Policies(parse_policy(body) for body in await read_policies(session))
+        return Policies((parse_policy(body) for body in await read_policies(session)), database)

@@ -5,7 +5,9 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
+import structlog
 import uvicorn
+from sqlalchemy.exc import SQLAlchemyError
 from temporalio.client import Client
 from temporalio.service import RPCError
 
@@ -15,10 +17,14 @@ from runtime.keys import opened_vault
 from runtime.ports import HOST
 from runtime.sample import sample_password
 from web.app import create_app
+from web.uploads import Shelf
 from web.workbench import Workbench
 
 _PULSE_SECONDS = 2.0
 _GRACE_SECONDS = 2
+_EVERY = 5.0  # seconds between two looks at the policies on file
+_SWEPT = 3600.0  # seconds between two looks for lists that have lain for their day
+log = structlog.get_logger(__name__)
 
 
 class _Server(uvicorn.Server):
@@ -52,10 +58,12 @@ def workbench_of(house: House, engine_ui: str | None = None) -> Workbench:
         batches=house.batches,
         webhooks=house.webhooks,
         policy_on=house.policies.on,
+        renew_policies=house.policies.refresh,
         clock=wall_clock,
         pulse=pulse,
         vault=opened_vault(settings.data_dir, settings.data_key),
         files=settings.data_dir / "evidence",
+        uploads=settings.data_dir / "uploads",
         engine_ui=engine_ui,
         demo=lambda: sample_password(settings.data_dir) is not None,
     )
@@ -83,11 +91,32 @@ async def serving(house: House, engine_ui: str | None) -> AsyncIterator[str]:
     await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED)
     if task.done():
         task.result()  # it could not start: say why
+    watchers = [asyncio.create_task(_watch(house)), asyncio.create_task(_sweep(house))]
     try:
         yield f"http://{HOST}:{port}"
     finally:
+        for watcher in watchers:
+            watcher.cancel()
         server.should_exit = True
         await task
+
+
+async def _watch(house: House) -> None:
+    """Policies that another process puts on file are known here soon."""
+    while True:
+        await asyncio.sleep(_EVERY)
+        try:
+            await house.policies.refresh()
+        except (OSError, SQLAlchemyError) as error:
+            log.warning("policies_unread", problem=type(error).__name__)
+
+
+async def _sweep(house: House) -> None:
+    """Lists that nobody brought in are deleted after their day."""
+    workbench = workbench_of(house)
+    while True:
+        await asyncio.to_thread(Shelf(workbench.uploads, workbench.vault).sweep, wall_clock())
+        await asyncio.sleep(_SWEPT)
 
 
 async def _alive(client: Client) -> bool:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.money import ZERO
-from store.scopes import Scope
+from store.scopes import EVERYWHERE, Scope
 from store.tables import Account, Community, Contract
 
 
@@ -47,8 +47,8 @@ class CommunityRow:
     disclosed_on: date | None = None  # latest disclosure of what the fees were used for (A8)
 
 
-async def list_communities(session: AsyncSession) -> list[CommunityRow]:
-    """This function will return all communities by name, with sums and contracts."""
+async def list_communities(session: AsyncSession, scope: Scope = EVERYWHERE) -> list[CommunityRow]:
+    """This function will return the communities that wholly lie in somebody's places, by name."""
     contracts: dict[str, list[ContractRow]] = {}
     for c in await session.scalars(select(Contract).order_by(Contract.starts_on)):
         row = ContractRow(
@@ -83,6 +83,7 @@ async def list_communities(session: AsyncSession) -> list[CommunityRow]:
             func.count(Account.open_case_id).label("open_cases"),
         )
         .outerjoin(Account, Account.community_id == Community.id)
+        .where(*_within(scope))
         .group_by(*papers)
         .order_by(Community.name)
     )
@@ -101,6 +102,11 @@ async def list_communities(session: AsyncSession) -> list[CommunityRow]:
         )
         for row in await session.execute(sums)
     ]
+
+
+def _within(scope: Scope) -> list[ColumnElement[bool]]:
+    whole = sorted(community for community, building in scope.places if not building)
+    return [] if scope.everywhere else [Community.id.in_(whole)]
 
 
 async def names_of(session: AsyncSession, scope: Scope) -> dict[str, str]:

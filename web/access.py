@@ -21,7 +21,9 @@ class Area(StrEnum):
     AUDIT = "audit"
     OVERVIEW = "overview"
     IMPORTS = "imports"
+    PAYMENTS = "payments"  # book money by hand
     PLACES = "places"  # communities, contracts, calendars
+    CALENDARS = "calendars"  # change holidays, quiet windows, the local table
     USERS = "users"
     POLICY = "policy"  # read it
     PUBLISH = "publish"  # put a policy in force
@@ -43,7 +45,9 @@ MAY: dict[Area, frozenset[Role]] = {
     Area.AUDIT: frozenset({_A, _X}),
     Area.OVERVIEW: frozenset({_M, _L, _A, _X}),
     Area.IMPORTS: frozenset({_M, _X}),
+    Area.PAYMENTS: frozenset({_M, _L, _X}),
     Area.PLACES: frozenset({_M, _L, _X}),
+    Area.CALENDARS: frozenset({_X}),
     Area.USERS: frozenset({_X}),
     Area.POLICY: frozenset({_M, _L, _A, _X}),
     Area.PUBLISH: frozenset({_X}),

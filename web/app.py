@@ -16,6 +16,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from domain.refusals import Refusal, Refused, refuse
+from web.jobs import Jobs
 from web.live import Feed
 from web.pages import HTMX, STATIC, render
 from web.problems import Problem, missing, problem_of
@@ -45,6 +46,7 @@ def create_app(workbench: Workbench) -> FastAPI:
     app.state.workbench = workbench
     app.state.feed = Feed(workbench.database)
     app.state.verification = Verification(workbench.database, workbench.clock)
+    app.state.jobs = Jobs()
 
     @app.get("/static/htmx.js", include_in_schema=False)
     async def htmx() -> FileResponse:

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -72,6 +73,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
+    made.filters.update(decimal=Decimal, pair=lambda name: (name, name))
     made.globals.update(asset=asset, Area=Area, Role=Role, LADDER=LADDER, Segment=Segment, Reason=Reason)
     made.globals.update(
         EFFECTS=EFFECTS,

@@ -9,6 +9,7 @@ from domain.policy import Policy
 from gateway.batches import BatchGateway
 from gateway.cases import CaseGateway
 from gateway.desk import Desk
+from gateway.upkeep import Upkeep
 from gateway.webhooks import WebhookGateway
 from store.sealing import Vault
 from store.session import Database
@@ -29,8 +30,15 @@ class Workbench:
     pulse: Pulse  # asks the engine whether it serves
     vault: Vault  # seals what lies on disk
     files: Path  # folder of evidence files
+    uploads: Path  # folder of lists that are being imported, sealed
+    renew_policies: Callable[[], Awaitable[None]]  # takes in what was put on file since
     engine_ui: str | None = None
     demo: Callable[[], bool] = lambda: False  # the sample project: pages say so
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """This function will return what changes papers and calendars and tells the cases."""
+        return Upkeep(self.database, self.cases)
 
     @property
     def desk(self) -> Desk:

@@ -20,6 +20,7 @@ from domain.catalogue import (
     listing,
     money,
     service,
+    setup,
     strategy,
     wording,
 )
@@ -43,6 +44,7 @@ CATALOGUE: dict[str, Text] = {
     **limitation.TEXTS,
     **money.TEXTS,
     **batches.TEXTS,
+    **setup.TEXTS,
 }
 
 __all__ = ["CATALOGUE", "Text"]

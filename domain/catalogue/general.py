@@ -12,7 +12,7 @@ TEXTS: dict[str, Text] = {
         "写法：{takes}", "It takes: {takes}",
     ),
     "policy.invalid": Text(
-        "策略文件的“{setting}”不对：{problem}", "Policy setting “{setting}”: {problem}",
+        "策略的“{setting}”不对：{problem_zh}", "Policy setting “{setting}”: {problem}",
         "按 policies/default.yaml 的写法改正后再试。", "Mend it as in policies/default.yaml and try again.",
     ),
     "case.ended": Text(

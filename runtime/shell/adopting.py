@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from domain.refusals import Refused, refuse
+from gateway.upkeep import Upkeep
 from runtime.bootstrap import opened_house
 from runtime.settings import Settings
 from runtime.shell.calendars import administrator, tell
@@ -38,8 +39,9 @@ def adopt(
                 else:
                     where = (await one_community(session, community)).id if community else ""
                     told = await open_cases(session, where)
-            await tell(house, told, f"policy/{version}", version)
-            return len(told)
+            return await tell(
+                told, Upkeep(house.database, house.gateway).rules_changed(f"policy/{version}", version)
+            )
 
     told = run(work, as_json=as_json)
     if as_json:

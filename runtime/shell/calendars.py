@@ -1,7 +1,6 @@
 """`xianli calendar`: yearly notices and quiet windows, and telling the open cases when they change."""
 
-import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,9 +15,10 @@ from domain.deadlines import local_date
 from domain.refusals import Refused, refuse
 from domain.states import Role
 from domain.words import label
-from runtime.bootstrap import House, opened_house
+from gateway import upkeep
+from gateway.upkeep import Told, Upkeep
+from runtime.bootstrap import opened_house
 from runtime.database import reading
-from runtime.notices import checked_window, parse_notice, read_notice
 from runtime.settings import Settings
 from runtime.shell.console import bar, done, hint, out, print_json, run
 from runtime.shell.finding import one_community, one_user
@@ -27,15 +27,14 @@ from runtime.shell.screen import clean, now, table
 from store.calendars import (
     WindowRow,
     list_windows,
-    open_cases,
     read_years,
     remove_window,
     save_window,
     save_year,
 )
 from store.communities import find_communities
+from store.notices import checked_window, parse_notice, read_notice
 from store.yearly import Year
-from workflows.messages import RulesChange
 
 app = typer.Typer(no_args_is_help=True, help="日历：节假日与安静期 / holidays and quiet windows")
 window_app = typer.Typer(no_args_is_help=True, help="安静期 / quiet windows")
@@ -234,13 +233,12 @@ def _changed(key: str, community: str, login: str, change: _Change, *, as_json: 
 
     async def work(settings: Settings) -> _Changed:
         async with opened_house(settings) as house:
-            async with house.database.write() as session:
+            async with house.database.read() as session:
                 await administrator(session, login)
                 where = (await one_community(session, community)).id if community else ""
-                what = await change(session, where)
-                told = await open_cases(session, getattr(what, "community_id", where))
-            await tell(house, told, key)
-            return _Changed(what, len(told))
+            keeper = Upkeep(house.database, house.gateway)
+            changed = await keeper.change_calendar(key, where, change, login, now())
+            return _Changed(changed.what, await tell(changed.cases, keeper.rules_changed(key)))
 
     return run(work, as_json=as_json)
 
@@ -253,13 +251,11 @@ async def administrator(session: AsyncSession, login: str) -> None:
         raise Refused(refuse("user.may_not", user=login, role=role, role_zh=label(role).zh))
 
 
-async def tell(house: House, cases: list[str], key: str, version: str = "") -> None:
+async def tell(cases: Sequence[str], told: Told) -> int:
     """This function will tell cases that their rules changed, with progress; telling twice is once."""
-    change = RulesChange(f"{key}/{uuid.uuid4().hex[:8]}", version)
     with bar() as progress:
         task = progress.add_task("通知案件 / telling cases", total=len(cases))
-        for case in cases:
-            await house.gateway.rules_changed(case, change)
-            progress.advance(task)
+        number = await upkeep.tell(cases, told, lambda done, _: progress.update(task, completed=done))
     if cases:
         hint("案件随即按新规则推算下一步 / the cases reckon their next steps anew")
+    return number

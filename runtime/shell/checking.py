@@ -11,8 +11,8 @@ from rich.text import Text
 from domain.deadlines import local_date
 from domain.labels import MEASURES
 from domain.policy_file import PolicyFile, parse_policy
+from domain.policy_words import value_label
 from domain.refusals import Refused, refuse
-from domain.states import Prerequisite, Segment
 from runtime.database import opened_database, reading
 from runtime.exit import Exit, leave
 from runtime.policies import read_policy_file
@@ -21,7 +21,7 @@ from runtime.shell.console import done, err, hint, out, print_json, run
 from runtime.shell.options import JsonOption
 from runtime.shell.screen import moment, now, table, zh
 from runtime.shell.telling import finding
-from runtime.shell.words import CHECKS, PATHS, RANKS, SETTINGS, UNITS
+from runtime.shell.words import CHECKS, PATHS, SETTINGS
 from store.audit import ChainReport, effects_report, verify_all
 from store.batch_audit import verify_batches
 from store.people import list_attempts
@@ -130,15 +130,7 @@ def _show_paths(policy: PolicyFile) -> None:
 
 
 def _value(setting: Any) -> str:
-    if setting.unit == "facts":
-        return "、".join(zh(Prerequisite(need)) for need in setting.value) or "—"
-    if setting.unit == "yes or no":
-        return "是" if setting.value else "否"
-    if setting.unit == "segments":
-        return "、".join(zh(Segment(segment)) for segment in setting.value) or "—"
-    if setting.unit == "rank":
-        return RANKS[setting.value]
-    return f"{setting.value} {UNITS.get(setting.unit, '')}".strip()
+    return value_label(setting.unit, setting.value).zh
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ import typer
 
 from domain.deadlines import local_date
 from domain.states import Role
+from gateway.upkeep import Upkeep, tell
 from runtime.database import reading
 from runtime.settings import Settings
 from runtime.shell.console import done, hint, out, print_json, run
@@ -16,8 +17,7 @@ from runtime.shell.options import AsOption, JsonOption
 from runtime.shell.screen import clean, money, now, table
 from store.campaigns import add_campaign
 from store.communities import CommunityRow, list_communities
-from store.contracts import set_committee, set_disclosed, set_self_check, touch_community
-from store.ledger_log import log_change
+from store.contracts import set_committee, set_disclosed, set_self_check
 
 community_app = typer.Typer(no_args_is_help=True, help="小区 / communities")
 
@@ -31,15 +31,12 @@ def changed(community: str, key: str, change: Any, login: str, *, as_json: bool)
 
     async def work(settings: Settings) -> tuple[str, int]:
         async with opened_house(settings) as house:
-            async with house.database.write() as session:
+            async with house.database.read() as session:
                 who = await person(session, login, Role.MANAGER, Role.LEGAL, Role.ADMIN)
                 where = await one_community(session, community)
-                await log_change(session, who.id, key.split("/", maxsplit=1)[0], where.id, now(), key=key)
-                await change(session, where.id)
-                cases = await touch_community(session, where.id)
-            for case in cases:
-                await house.gateway.account_changed(case, key)
-            return where.name, len(cases)
+            upkeep = Upkeep(house.database, house.gateway)
+            changed = await upkeep.change_papers(where.id, key, change, who.id, now())
+            return where.name, await tell(changed.cases, upkeep.papers_changed(key))
 
     return run(work, as_json=as_json)
 

@@ -3,7 +3,7 @@
 import yaml
 
 from domain.policy_file import PolicySettings, parse_policy
-from runtime.shell.words import SETTINGS, UNITS
+from domain.policy_words import SETTINGS, UNITS
 from tests.domain.making import POLICY_FILE
 
 _BY_THEMSELVES = {"segments", "rank"}  # lists and codes, shown by their labels

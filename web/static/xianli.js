@@ -133,3 +133,19 @@ async function refresh() {
   if (kept) document.getElementById("toast").hidden = false;
 }
 document.querySelector("#toast button")?.addEventListener("click", () => location.reload());
+
+// Work under way: the page asks again until it is done, and then goes where its result is.
+const poll = document.querySelector("[data-poll]");
+if (poll) {
+  const again = async () => {
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    if (answer?.redirected) { location.assign(answer.url); return; }
+    const part = document.getElementById(poll.id);
+    if (answer?.status === 200) {
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(poll.id);
+      if (fresh) part.innerHTML = fresh.innerHTML;
+    } else if (answer) { location.reload(); return; }
+    setTimeout(again, Number(poll.dataset.poll));
+  };
+  setTimeout(again, Number(poll.dataset.poll));
+}
