@@ -24,6 +24,8 @@ _STATUS: dict[str, HTTPStatus] = {
     "record.unknown": HTTPStatus.NOT_FOUND,
     "batch.unknown": HTTPStatus.NOT_FOUND,
     "batch.no_member": HTTPStatus.NOT_FOUND,
+    "user.unknown": HTTPStatus.NOT_FOUND,
+    "user.login": HTTPStatus.UNPROCESSABLE_ENTITY,
     "command.unknown": HTTPStatus.NOT_FOUND,
     "command.invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
     "command.pair": HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -5,7 +5,6 @@ from fastapi import APIRouter
 from web.routes import (
     account,
     act,
-    audit,
     batches,
     case,
     cases,
@@ -14,6 +13,7 @@ from web.routes import (
     inbox,
     live,
     overview,
+    users,
     views,
     webhooks,
 )
@@ -26,10 +26,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     case.router,
     act.router,
     webhooks.router,
-    audit.router,
     overview.router,
     inbox.router,
     decisions.router,
     batches.router,
     views.router,
+    users.router,
 )
