@@ -13,6 +13,7 @@ from web.routes import (
     inbox,
     live,
     overview,
+    provider,
     users,
     views,
     webhooks,
@@ -31,5 +32,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     decisions.router,
     batches.router,
     views.router,
+    provider.router,
     users.router,
 )
