@@ -1,5 +1,6 @@
 """One house for all web tests: a real engine in virtual time, cases on several stages, a browser per role."""
 
+import secrets
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -16,7 +17,9 @@ from runtime.serve import workbench_of
 from store.logins import set_password
 from store.people import upsert_user
 from store.scopes import write_scope
+from store.tokens import NewToken, add_token
 from tests.town import Stage, Town, opened_stage
+from web.access import TokenScope
 from web.app import create_app
 from web.passwords import hash_password
 from web.workbench import Workbench
@@ -46,6 +49,14 @@ class Site:
         transport = httpx.ASGITransport(create_app(self.workbench), raise_app_exceptions=False)
         headers = {"sec-fetch-site": "same-origin", "accept": "text/html", "accept-language": "zh-CN"}
         return httpx.AsyncClient(transport=transport, base_url="http://test", headers=headers)
+
+    async def token(self, login: str, *scopes: str) -> str:
+        """A token for programs that acts as a user; with every scope where none is named."""
+        token, now = secrets.token_urlsafe(24), datetime.now(UTC)
+        new = NewToken(secrets.token_hex(12), "测试", login, scopes or tuple(TokenScope))
+        async with self.workbench.database.write() as session:
+            await add_token(session, token, new, "admin", now)
+        return token
 
     async def enter(self, browser: Browser, login: str, password: str = PASSWORD) -> httpx.Response:
         """Log in by the form."""

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from web.api import acting, reading, reference
 from web.routes import (
     account,
     act,
@@ -9,6 +10,7 @@ from web.routes import (
     case,
     cases,
     decisions,
+    exchange,
     home,
     inbox,
     live,
@@ -32,6 +34,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     decisions.router,
     batches.router,
     views.router,
+    exchange.router,
     provider.router,
     users.router,
+    acting.router,
+    reading.router,
+    reference.router,
 )
