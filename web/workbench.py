@@ -13,6 +13,7 @@ from gateway.upkeep import Upkeep
 from gateway.webhooks import WebhookGateway
 from store.sealing import Vault
 from store.session import Database
+from web.provider import Provider
 
 Pulse = Callable[[], Awaitable[bool]]
 
@@ -33,6 +34,7 @@ class Workbench:
     uploads: Path  # folder of lists that are being imported, sealed
     renew_policies: Callable[[], Awaitable[None]]  # takes in what was put on file since
     engine_ui: str | None = None
+    provider: Provider | None = None  # of log-ins; None = passwords only
     demo: Callable[[], bool] = lambda: False  # the sample project: pages say so
 
     @property

@@ -22,6 +22,7 @@ from domain.catalogue import (
     service,
     setup,
     strategy,
+    users,
     wording,
 )
 from domain.catalogue.text import Text
@@ -29,6 +30,7 @@ from domain.catalogue.text import Text
 CATALOGUE: dict[str, Text] = {
     **general.TEXTS,
     **entry.TEXTS,
+    **users.TEXTS,
     **holds.TEXTS,
     **decisions.TEXTS,
     **contact.TEXTS,

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from web.api import acting, reading, reference
 from web.routes import (
     account,
     act,
@@ -12,6 +13,7 @@ from web.routes import (
     cases,
     decisions,
     evidence,
+    exchange,
     home,
     importing,
     imports,
@@ -22,9 +24,11 @@ from web.routes import (
     payments,
     places,
     policy,
+    provider,
     publishing,
     team,
     today,
+    users,
     views,
     visits,
     webhooks,
@@ -56,4 +60,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     places.router,
     publishing.router,
     policy.router,
+    exchange.router,
+    provider.router,
+    users.router,
+    acting.router,
+    reading.router,
+    reference.router,
 )
