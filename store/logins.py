@@ -1,10 +1,11 @@
 """Log-ins: passwords' hashes, attempts, and sessions that can be revoked. Tokens are kept as hashes only."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.states import Role
@@ -29,6 +30,17 @@ class Visit:
     role: Role
     scope: Scope
     must_change: bool  # the password was set by somebody else
+
+
+@dataclass(frozen=True, slots=True)
+class LoginState:
+    """How a user comes in, and when they last did."""
+
+    password: bool
+    temporary: bool  # set by somebody else, not yet changed
+    provider: bool  # known to the identity provider
+    last_in: datetime | None
+    sessions: int  # that go on
 
 
 def hash_token(token: str) -> str:
@@ -143,10 +155,71 @@ async def revoke_sessions(
 
 async def list_sessions(session: AsyncSession, login: str, at: datetime) -> list[LoginSession]:
     """This function will return the sessions of a user that go on, the newest first."""
-    running = select(LoginSession).where(
-        LoginSession.login == login,
+    running = select(LoginSession).where(LoginSession.login == login, *_running(at))
+    return list(await session.scalars(running.order_by(LoginSession.created_at.desc())))
+
+
+def _running(at: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What is true of a session that goes on."""
+    return (
         LoginSession.revoked_at.is_(None),
         LoginSession.expires_at > at,
         LoginSession.seen_at > at - IDLE,
     )
-    return list(await session.scalars(running.order_by(LoginSession.created_at.desc())))
+
+
+async def recent_attempts(session: AsyncSession, login: str, limit: int = 30) -> list[LoginAttempt]:
+    """This function will return the last attempts to log in as somebody, the newest first."""
+    theirs = select(LoginAttempt).where(LoginAttempt.login == login)
+    return list(
+        await session.scalars(theirs.order_by(LoginAttempt.at.desc(), LoginAttempt.id.desc()).limit(limit))
+    )
+
+
+async def login_states(session: AsyncSession, logins: Sequence[str], at: datetime) -> dict[str, LoginState]:
+    """This function will return how some users come in, by login; it asks three times, however many."""
+    kept = {c.login: c for c in await session.scalars(select(Credential).where(Credential.login.in_(logins)))}
+    last = (
+        select(LoginAttempt.login, func.max(LoginAttempt.at))
+        .where(LoginAttempt.login.in_(logins), LoginAttempt.ok)
+        .group_by(LoginAttempt.login)
+    )
+    last_in: dict[str, datetime] = {row[0]: row[1] for row in await session.execute(last)}
+    running = (
+        select(LoginSession.login, func.count())
+        .where(LoginSession.login.in_(logins), *_running(at))
+        .group_by(LoginSession.login)
+    )
+    sessions: dict[str, int] = {row[0]: row[1] for row in await session.execute(running)}
+    return {login: _state(kept.get(login), last_in.get(login), sessions.get(login, 0)) for login in logins}
+
+
+def _state(kept: Credential | None, last_in: datetime | None, sessions: int) -> LoginState:
+    return LoginState(
+        password=kept is not None and kept.password_hash is not None,
+        temporary=kept is not None and kept.must_change,
+        provider=kept is not None and kept.subject is not None,
+        last_in=last_in,
+        sessions=sessions,
+    )
+
+
+async def login_of_subject(session: AsyncSession, subject: str) -> str | None:
+    """This function will return whose an identity provider's subject is; None if nobody's yet."""
+    return await session.scalar(select(Credential.login).where(Credential.subject == subject))
+
+
+async def bind_subject(session: AsyncSession, login: str, subject: str, at: datetime) -> bool:
+    """This function will remember that a subject is this user, and tell whether that could be.
+
+    A user who has another subject keeps it: nobody takes over a log-in by a name alone.
+    """
+    kept = await session.get(Credential, login)
+    if kept is None:
+        kept = Credential(login=login, password_hash=None, must_change=False, changed_at=at)
+        session.add(kept)
+    if kept.subject not in (None, subject):
+        return False
+    kept.subject = subject
+    await session.flush()
+    return True

@@ -70,6 +70,28 @@ async def write_scope(session: AsyncSession, login: str, places: Iterable[tuple[
     await session.flush()
 
 
+async def read_places(session: AsyncSession, logins: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """This function will return the places on file of some users, by login; whoever has none is left out."""
+    rows = await session.execute(
+        select(UserScope.login, UserScope.community_id, UserScope.building).where(
+            UserScope.login.in_(list(logins))
+        )
+    )
+    places: dict[str, list[tuple[str, str]]] = {}
+    for login, community, building in rows:
+        places.setdefault(login, []).append((community, building))
+    return {login: sorted(found, key=lambda p: (p[0], len(p[1]), p[1])) for login, found in places.items()}
+
+
+async def list_buildings(session: AsyncSession) -> dict[str, list[str]]:
+    """This function will return the buildings of every community, those with short names first."""
+    rows = await session.execute(select(Unit.community_id, Unit.building).distinct())
+    found: dict[str, list[str]] = {}
+    for community, building in rows:
+        found.setdefault(community, []).append(building)
+    return {community: sorted(names, key=lambda b: (len(b), b)) for community, names in found.items()}
+
+
 async def place_of(session: AsyncSession, case_id: str) -> tuple[str, str] | None:
     """This function will return community and building of a case; None if there is no such case."""
     query: Any = (

@@ -30,6 +30,8 @@ _STATUS: dict[str, HTTPStatus] = {
     "evidence.none": HTTPStatus.UNPROCESSABLE_ENTITY,
     "team.none": HTTPStatus.UNPROCESSABLE_ENTITY,
     "evidence.many": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "user.unknown": HTTPStatus.NOT_FOUND,
+    "user.login": HTTPStatus.UNPROCESSABLE_ENTITY,
     "command.unknown": HTTPStatus.NOT_FOUND,
     "command.invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
     "command.pair": HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -21,6 +21,7 @@ from domain.catalogue import (
     money,
     service,
     strategy,
+    users,
     wording,
 )
 from domain.catalogue.text import Text
@@ -28,6 +29,7 @@ from domain.catalogue.text import Text
 CATALOGUE: dict[str, Text] = {
     **general.TEXTS,
     **entry.TEXTS,
+    **users.TEXTS,
     **holds.TEXTS,
     **decisions.TEXTS,
     **contact.TEXTS,

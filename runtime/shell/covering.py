@@ -1,32 +1,25 @@
 """`xianli absence`: who is away, and who decides in the meantime."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
-from domain.absences import Person, absence_refusals
 from domain.deadlines import local_date
-from domain.refusals import Refusal, Refused, refuse
-from domain.states import Role
 from runtime.database import opened_database, reading
 from runtime.settings import Settings
 from runtime.shell.console import done, hint, out, print_json, run
 from runtime.shell.finding import one_user, people
 from runtime.shell.options import AsOption, JsonOption
-from runtime.shell.screen import dated, now, table, zh
+from runtime.shell.screen import dated, now, table
 from runtime.shell.telling import who
-from store.people import end_absence, get_user, list_absences, record_absence
-from store.tables import Absence, User
+from store.people import list_absences
+from store.staff import add_absence, close_absence
+from store.tables import Absence
 
 absence_app = typer.Typer(no_args_is_help=True, help="缺勤与代理 / absences and deputies")
-_MAY_KEEP = (Role.ADMIN, Role.MANAGER)
 
 _Login = Annotated[str, typer.Argument(metavar="LOGIN", help="缺勤的人 / who is away")]
-
-
-def _may_not(actor: User) -> Refusal:
-    return refuse("user.may_not", user=actor.id, role=actor.role, role_zh=zh(Role(actor.role)))
 
 
 @absence_app.callback()
@@ -49,13 +42,7 @@ def add(
     async def work(settings: Settings) -> dict[str, Any]:
         async with opened_database(settings) as database, database.write() as session:
             actor = await one_user(session, user)
-            if actor.id != login and Role(actor.role) not in _MAY_KEEP:
-                raise Refused(_may_not(actor))
-            away, stand_in = [_person(await get_user(session, name), name) for name in (login, deputy)]
-            refusals = tuple(absence_refusals(away, stand_in, first.date(), last.date()))
-            if refusals:
-                raise Refused(*refusals)
-            number = await record_absence(session, login, deputy, first.date(), last.date(), actor.id, now())
+            number = await add_absence(session, login, deputy, (first.date(), last.date()), actor.id, now())
             return {"number": number, "login": login, "deputy": deputy}
 
     kept = run(work, as_json=as_json)
@@ -64,12 +51,6 @@ def add(
     else:
         span = f"{dated(first.date())} 至 {dated(last.date())}"
         done(f"{login} {span} 由 {deputy} 代理（第 {kept['number']} 条）")
-
-
-def _person(user: Any, login: str) -> Person:
-    if user is None:
-        raise Refused(refuse("user.unknown", user=login))
-    return Person(user.id, Role(user.role), user.active)
 
 
 @absence_app.command("list")
@@ -120,12 +101,7 @@ def end(
     async def work(settings: Settings) -> dict[str, Any]:
         async with opened_database(settings) as database, database.write() as session:
             actor = await one_user(session, user)
-            absence = await end_absence(session, number, local_date(now()) - timedelta(days=1))
-            if absence is None:
-                raise Refused(refuse("absence.unknown", number=number))
-            if actor.id != absence.login and Role(actor.role) not in _MAY_KEEP:
-                raise Refused(_may_not(actor))
-            return _plain(absence)
+            return _plain(await close_absence(session, number, actor.id, now()))
 
     ended = run(work, as_json=as_json)
     if as_json:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from domain.refusals import Refused, refuse
+from domain.refusals import Refused
 from domain.states import ForumClause, Role
 from runtime.database import opened_database, reading
 from runtime.settings import Settings
@@ -16,9 +16,8 @@ from runtime.shell.options import AsOption, JsonOption, MaybeAs, coded
 from runtime.shell.screen import clean, now, table, zh
 from runtime.shell.villages import CommunityArgument, changed
 from store.contracts import add_contract
-from store.ledger_log import log_change
-from store.logins import revoke_sessions, set_password
-from store.people import get_user, list_users, upsert_user
+from store.people import list_users
+from store.staff import Change, give_password, keep_user
 from web.passwords import hash_password, weakness
 
 user_app = typer.Typer(no_args_is_help=True, help="用户 / users")
@@ -130,9 +129,7 @@ def set_user_password(
         async with opened_database(settings) as database, database.write() as session:
             who = await _administrator(session, user)
             known = await one_user(session, login)
-            await set_password(session, known.id, hashed, now(), must_change=who != known.id)
-            await revoke_sessions(session, known.id, who, now())
-            await log_change(session, who, "password", known.id, now())
+            await give_password(session, known.id, hashed, who, now())
 
     run(work, as_json=as_json)
     if as_json:
@@ -153,13 +150,8 @@ def _keep_user(login: str, name: str, role: Role | None, by: str, *, active: boo
     async def work(settings: Settings) -> dict[str, Any]:
         async with opened_database(settings) as database, database.write() as session:
             who = await _administrator(session, by)
-            known = await get_user(session, login)
-            if role is None and known is None:
-                raise Refused(refuse("user.unknown", user=login))
-            kept = (known.name, Role(known.role)) if role is None and known else (name, role or Role.STEWARD)
-            await upsert_user(session, login, *kept, active=active)
-            await log_change(session, who, "user", login, now(), role=kept[1].value, active=active)
-            return {"login": login, "name": kept[0], "role": kept[1], "active": active}
+            kept = await keep_user(session, login, Change(name or None, role, active), who, now())
+            return {"login": login, "name": kept.name, "role": Role(kept.role), "active": kept.active}
 
     kept = run(work, as_json=as_json)
     if as_json:

@@ -17,6 +17,7 @@ from web.routes import (
     overview,
     team,
     today,
+    users,
     views,
     visits,
     webhooks,
@@ -40,4 +41,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     today.router,
     visits.router,
     team.router,
+    users.router,
 )
