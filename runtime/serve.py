@@ -14,7 +14,9 @@ from runtime.bootstrap import House, wall_clock
 from runtime.keys import opened_vault
 from runtime.ports import HOST
 from runtime.sample import sample_password
+from runtime.settings import Settings
 from web.app import create_app
+from web.provider import Provider
 from web.workbench import Workbench
 
 _PULSE_SECONDS = 2.0
@@ -57,7 +59,17 @@ def workbench_of(house: House, engine_ui: str | None = None) -> Workbench:
         vault=opened_vault(settings.data_dir, settings.data_key),
         files=settings.data_dir / "evidence",
         engine_ui=engine_ui,
+        provider=provider_of(settings),
         demo=lambda: sample_password(settings.data_dir) is not None,
+    )
+
+
+def provider_of(settings: Settings) -> Provider | None:
+    """This function will return the identity provider that the settings name, if any."""
+    if not (settings.oidc_issuer and settings.oidc_client_id and settings.oidc_client_secret):
+        return None
+    return Provider(
+        settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, settings.oidc_claim
     )
 
 

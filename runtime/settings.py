@@ -5,9 +5,10 @@ import os
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal, TypedDict
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
@@ -28,6 +29,8 @@ _DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
 }
+_SECRET = {"database_url", "data_key", "oidc_client_secret"}
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 # What a person types to put a value right, by field.
 _FIXES = {
     "database_url": (
@@ -58,6 +61,13 @@ _FIXES = {
     "log_format": ("写 console 或 json", "write console or json"),
     "time_zone": ("写时区名称，如 Asia/Shanghai", "write a zone name such as Asia/Shanghai"),
     "worker_build_id": ("写一个版本号，如 1.4.0", "write a version such as 1.4.0"),
+    "oidc_issuer": (
+        "写身份提供方的 https 地址，如 https://sso.example.com",
+        "write the identity provider's https address, such as https://sso.example.com",
+    ),
+    "oidc_client_id": ("写身份提供方登记的客户端编号", "write the client id that the provider gave"),
+    "oidc_client_secret": ("写身份提供方给的客户端密钥", "write the client secret that the provider gave"),
+    "oidc_claim": ("写声明名称，如 email", "name a claim such as email"),
     "worker_versioning": ("写 auto_upgrade、pinned 或 off", "write auto_upgrade, pinned or off"),
 }
 
@@ -105,6 +115,11 @@ class Settings(BaseSettings):
     time_zone: str = Field(default="Asia/Shanghai", validate_default=True)
     worker_build_id: str = Field(default_factory=lambda: version("xianli"), min_length=1, max_length=255)
     worker_versioning: Literal["auto_upgrade", "pinned", "off"] = "auto_upgrade"
+    # Log-in by the company's identity provider (OpenID Connect); None = by password only.
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = Field(default=None, validate_default=True)
+    oidc_client_secret: str | None = Field(default=None, validate_default=True, repr=False)
+    oidc_claim: str = Field(default="", max_length=60)  # "" = preferred_username, else email
 
     @field_validator("data_dir")
     @classmethod
@@ -140,6 +155,23 @@ class Settings(BaseSettings):
     @classmethod
     def _any_case(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _safe_issuer(cls, value: str | None) -> str | None:
+        url = urlsplit(value or "")
+        if value and url.scheme != "https" and url.hostname not in _LOOPBACK:
+            msg = "what is not encrypted can be read and forged on its way"
+            raise ValueError(msg)
+        return value
+
+    @field_validator("oidc_client_id", "oidc_client_secret")
+    @classmethod
+    def _with_issuer(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if not value and info.data.get("oidc_issuer"):
+            msg = f"needed with {PREFIX}OIDC_ISSUER"
+            raise ValueError(msg)
+        return value
 
     @field_validator("time_zone")
     @classmethod
@@ -213,7 +245,7 @@ def _explain(detail: ErrorDetails) -> str:
     if field not in _FIXES:
         return f"没有名为 {field} 的设置。\nThere is no setting {field}. Fix: remove it."
     zh, en = _FIXES[field]
-    value = "…" if field == "database_url" else repr(str(detail["input"]))
+    value = "…" if field in _SECRET else repr(str(detail["input"] or ""))
     reason = detail["msg"].removeprefix("Value error, ")
     name = PREFIX + field.upper()
     return f"{name}={value} 无法使用。请{zh}。\n{name}={value} cannot be used: {reason}. Fix: {en}."

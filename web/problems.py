@@ -11,6 +11,8 @@ from domain.refusals import Refusal, Refused, refuse
 _STATUS: dict[str, HTTPStatus] = {
     "login.needed": HTTPStatus.UNAUTHORIZED,
     "login.wrong": HTTPStatus.UNAUTHORIZED,
+    "login.provider": HTTPStatus.UNAUTHORIZED,
+    "login.stranger": HTTPStatus.FORBIDDEN,
     "login.throttled": HTTPStatus.TOO_MANY_REQUESTS,
     "access.denied": HTTPStatus.FORBIDDEN,
     "access.place": HTTPStatus.FORBIDDEN,

@@ -12,6 +12,7 @@ from gateway.desk import Desk
 from gateway.webhooks import WebhookGateway
 from store.sealing import Vault
 from store.session import Database
+from web.provider import Provider
 
 Pulse = Callable[[], Awaitable[bool]]
 
@@ -30,6 +31,7 @@ class Workbench:
     vault: Vault  # seals what lies on disk
     files: Path  # folder of evidence files
     engine_ui: str | None = None
+    provider: Provider | None = None  # of log-ins; None = passwords only
     demo: Callable[[], bool] = lambda: False  # the sample project: pages say so
 
     @property

@@ -23,6 +23,8 @@ Browse = Callable[[str], Awaitable[Browser]]
 PUBLIC = {
     "/",
     "/login",
+    "/login/provider",
+    "/login/callback",
     "/logout",
     "/language",
     "/theme",

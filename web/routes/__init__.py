@@ -15,6 +15,7 @@ from web.routes import (
     inbox,
     live,
     overview,
+    provider,
     team,
     today,
     users,
@@ -41,5 +42,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     today.router,
     visits.router,
     team.router,
+    provider.router,
     users.router,
 )

@@ -38,7 +38,7 @@ async def login_form(request: Request, next: str = "/") -> Response:  # noqa: A0
     """This function will show the log-in; who is in already goes on."""
     if await visitor_of(request) is not None:
         return RedirectResponse(safe_path(next), 303)
-    return render(request, "login.html", next=safe_path(next), login="", refusals=())
+    return login_page(request, safe_path(next))
 
 
 @router.post("/login")
@@ -48,17 +48,25 @@ async def log_in(request: Request) -> Response:
     login, wanted = form.get("login", ""), safe_path(form.get("next"))
     refusal = await _try(request, login, form.get("password", ""))
     if refusal is not None:
-        problem = problem_of((refusal,))
-        return render(
-            request, "login.html", problem.status, next=wanted, login=login, refusals=problem.refusals
-        )
+        return login_page(request, wanted, login, (refusal,))
     response = RedirectResponse(wanted, 303)
     await start_session(request, response, login)
     return response
 
 
+def login_page(
+    request: Request, wanted: str, login: str = "", refusals: tuple[Refusal, ...] = ()
+) -> Response:
+    """This function will show the log-in, with what stands against the last attempt."""
+    status = problem_of(refusals).status if refusals else 200
+    providers = workbench_of(request).provider is not None
+    return render(
+        request, "login.html", status, next=wanted, login=login, refusals=refusals, providers=providers
+    )
+
+
 async def _try(request: Request, login: str, password: str) -> Refusal | None:
-    workbench, w, address = workbench_of(request), words_of(request), _address(request)
+    workbench, w, address = workbench_of(request), words_of(request), address_of(request)
     async with workbench.database.read() as session:
         until = await wait_until(session, login, address, w.now)
         user = await get_user(session, login)
@@ -78,8 +86,8 @@ async def start_session(request: Request, response: Response, login: str) -> Non
     token, session_id = secrets.token_urlsafe(32), secrets.token_hex(12)
     agent = request.headers.get("user-agent", "")
     async with workbench.database.write() as session:
-        await open_session(session, session_id, token, login, now, agent=agent, address=_address(request))
-    response.set_cookie(COOKIE, token, max_age=int(LONGEST.total_seconds()), **_cookie(request))
+        await open_session(session, session_id, token, login, now, agent=agent, address=address_of(request))
+    response.set_cookie(COOKIE, token, max_age=int(LONGEST.total_seconds()), **cookie_of(request))
 
 
 @router.post("/logout")
@@ -147,7 +155,7 @@ async def set_language(request: Request) -> Response:
     form = await read_form(request)
     response = RedirectResponse(safe_path(form.get("next")), 303)
     if form.get("language") in set(Language):
-        response.set_cookie("language", form["language"], max_age=_YEAR, **_cookie(request))
+        response.set_cookie("language", form["language"], max_age=_YEAR, **cookie_of(request))
     return response
 
 
@@ -157,13 +165,15 @@ async def set_theme(request: Request) -> Response:
     form = await read_form(request)
     response = RedirectResponse(safe_path(form.get("next")), 303)
     if form.get("theme", "") in _THEMES:
-        response.set_cookie("theme", form.get("theme", ""), max_age=_YEAR, **_cookie(request))
+        response.set_cookie("theme", form.get("theme", ""), max_age=_YEAR, **cookie_of(request))
     return response
 
 
-def _cookie(request: Request) -> dict[str, Any]:
+def cookie_of(request: Request) -> dict[str, Any]:
+    """This function will return what every cookie of ours is set with."""
     return {"httponly": True, "samesite": "lax", "secure": request.url.scheme == "https", "path": "/"}
 
 
-def _address(request: Request) -> str:
+def address_of(request: Request) -> str:
+    """This function will return the address that a request comes from."""
     return request.client.host if request.client else ""
