@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from domain import case as domain
+from domain.money import ZERO
 from domain.states import Outcome, Reason, Role, Segment, Stage, State
 from domain.tasks import listed
 from store.cases import case_of
@@ -268,6 +269,14 @@ async def stage_counts(session: AsyncSession) -> dict[str, int]:
     return {stage.value: counts[stage.value] for stage in Stage if stage.value in counts}
 
 
+async def stage_sums(session: AsyncSession, scope: Scope) -> dict[Stage, tuple[int, Decimal]]:
+    """This function will return number and yuan owed of the cases in some places, by stage of the ladder."""
+    query = with_households(select(Case.stage, func.count(), func.sum(Case.balance)))
+    rows = await session.execute(query.where(scope.condition()).group_by(Case.stage))
+    sums = {stage: (number, owed or ZERO) for stage, number, owed in rows}
+    return {stage: sums[stage.value] for stage in Stage if stage.value in sums}
+
+
 async def next_step_at(session: AsyncSession, case_id: str) -> datetime | None:
     """This function will return when a case's clock acts next, or None while it waits for people."""
     return await session.scalar(select(Case.next_at).where(Case.id == case_id))
@@ -347,6 +356,7 @@ __all__ = [
     "open_tasks",
     "pending_approvals",
     "stage_counts",
+    "stage_sums",
     "standing_of",
     "timeline",
 ]

@@ -19,6 +19,7 @@ from store.paging import Page, beyond, page
 from store.people import end_absence, get_user, record_absence
 from store.scopes import write_scope
 from store.tables import Absence, User
+from store.tokens import revoke_tokens
 
 _LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{1,79}")
 _KEEP_ABSENCES = (Role.ADMIN, Role.MANAGER)  # of others; one's own everybody may
@@ -86,6 +87,7 @@ async def keep_user(session: AsyncSession, login: str, change: Change, by: str, 
     await session.flush()
     if not user.active:
         await revoke_sessions(session, login, by, at)
+        await revoke_tokens(session, login, at)
     await log_change(session, by, "user", login, at, role=user.role, active=user.active)
     return user
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.states import Role, Stage
 from store.households import WHOSE, with_households
 from store.paging import Page, beyond, page
+from store.scopes import EVERYWHERE, Scope
 from store.tables import Approval, Case, Task
 
 
@@ -55,6 +56,7 @@ async def open_tasks(
     case_id: str | None = None,
     after: str | None = None,
     limit: int = 100,
+    scope: Scope = EVERYWHERE,
 ) -> Page[TaskRow]:
     """This function will return the next open tasks after a task id, by the day they may be done.
 
@@ -72,6 +74,8 @@ async def open_tasks(
             *WHOSE,
         ).join(Case, Case.id == Task.case_id)
     ).where(Task.closed_at.is_(None))
+    if not scope.everywhere:
+        query = query.where(scope.condition())
     if role is not None:
         query = query.where(Task.role == role)
     if at is not None:
@@ -93,6 +97,7 @@ async def pending_approvals(
     case_id: str | None = None,
     after: str | None = None,
     limit: int = 100,
+    scope: Scope = EVERYWHERE,
 ) -> Page[ApprovalRow]:
     """This function will return the next open approvals after an approval id, the oldest request first."""
     query = with_households(
@@ -106,6 +111,8 @@ async def pending_approvals(
             *WHOSE,
         ).join(Case, Case.id == Approval.case_id)
     ).where(Approval.status == "open")
+    if not scope.everywhere:
+        query = query.where(scope.condition())
     if target is not None:
         query = query.where(Approval.target == target)
     if case_id is not None:

@@ -1,4 +1,4 @@
-"""Who may open what: one table, role × area. What somebody may do to a case the transition table says."""
+"""Who may open what: role × area, token × area. What somebody may do to a case the transition table says."""
 
 from enum import StrEnum
 
@@ -48,6 +48,30 @@ MAY: dict[Area, frozenset[Role]] = {
     Area.POLICY: frozenset({_M, _L, _A, _X}),
     Area.PUBLISH: frozenset({_X}),
     Area.EXCHANGE: frozenset({_X}),
+}
+
+
+class TokenScope(StrEnum):
+    """What a program's token may be given; its user's role must open the area as well."""
+
+    CASES_READ = "cases:read"
+    CASES_ACT = "cases:act"
+    TASKS_READ = "tasks:read"
+    APPROVALS_READ = "approvals:read"
+    APPROVALS_DECIDE = "approvals:decide"
+    REPORTS_READ = "reports:read"
+    AUDIT_READ = "audit:read"
+
+
+# Scope → the area that it opens. Areas without a scope are not for programs.
+SCOPES: dict[TokenScope, Area] = {
+    TokenScope.CASES_READ: Area.CASES,
+    TokenScope.CASES_ACT: Area.ACT,
+    TokenScope.TASKS_READ: Area.CASES,
+    TokenScope.APPROVALS_READ: Area.INBOX,
+    TokenScope.APPROVALS_DECIDE: Area.ACT,
+    TokenScope.REPORTS_READ: Area.OVERVIEW,
+    TokenScope.AUDIT_READ: Area.AUDIT,
 }
 # Where each role begins its day.
 HOME: dict[Role, str] = {

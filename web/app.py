@@ -5,6 +5,7 @@ Reads go to the read model by `store`, never to the engine; acts go to the gatew
 
 import uuid
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -16,6 +17,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from domain.refusals import Refusal, Refused, refuse
+from web.api.reference import REFERENCE
+from web.api.throttle import Throttle
 from web.live import Feed
 from web.pages import HTMX, STATIC, render
 from web.problems import Problem, missing, problem_of
@@ -45,6 +48,7 @@ def create_app(workbench: Workbench) -> FastAPI:
     app.state.workbench = workbench
     app.state.feed = Feed(workbench.database)
     app.state.verification = Verification(workbench.database, workbench.clock)
+    app.state.throttle = Throttle()
 
     @app.get("/static/htmx.js", include_in_schema=False)
     async def htmx() -> FileResponse:
@@ -65,8 +69,11 @@ def create_app(workbench: Workbench) -> FastAPI:
 
 async def _answer(request: Request, problem: Problem) -> Response:
     """The problem as the asker reads it: programs get problem+json, people a page."""
-    if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", "text/html"):
-        return JSONResponse(problem.json(), problem.status, media_type="application/problem+json")
+    path, accepted = request.url.path, request.headers.get("accept", "text/html")
+    if (path.startswith("/api/") and path != REFERENCE) or "text/html" not in accepted:
+        return JSONResponse(
+            problem.json(), problem.status, problem.headers, media_type="application/problem+json"
+        )
     if problem.code == "login.needed":
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         wanted = here if request.method == "GET" else "/"
@@ -85,7 +92,11 @@ async def _must_change(request: Request, error: Exception) -> Response:
 
 
 async def _http(request: Request, error: Exception) -> Response:
-    return await _answer(request, Problem(cast("HTTPException", error).status_code, missing().refusals))
+    found = cast("HTTPException", error)
+    refusals = missing().refusals
+    if found.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        refusals = (refuse("request.method", method=request.method),)
+    return await _answer(request, Problem(found.status_code, refusals, found.headers or {}))
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

@@ -1,7 +1,7 @@
 """Coded problems: what is wrong, why, and how to mend it — as a page or as problem+json (RFC 9457)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +14,10 @@ _STATUS: dict[str, HTTPStatus] = {
     "login.provider": HTTPStatus.UNAUTHORIZED,
     "login.stranger": HTTPStatus.FORBIDDEN,
     "login.throttled": HTTPStatus.TOO_MANY_REQUESTS,
+    "token.needed": HTTPStatus.UNAUTHORIZED,
+    "token.wrong": HTTPStatus.UNAUTHORIZED,
+    "token.scope": HTTPStatus.FORBIDDEN,
+    "rate.exceeded": HTTPStatus.TOO_MANY_REQUESTS,
     "access.denied": HTTPStatus.FORBIDDEN,
     "access.place": HTTPStatus.FORBIDDEN,
     "access.everywhere": HTTPStatus.FORBIDDEN,
@@ -35,6 +39,7 @@ _STATUS: dict[str, HTTPStatus] = {
     "user.unknown": HTTPStatus.NOT_FOUND,
     "user.login": HTTPStatus.UNPROCESSABLE_ENTITY,
     "command.unknown": HTTPStatus.NOT_FOUND,
+    "batch.unknown": HTTPStatus.NOT_FOUND,
     "command.invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
     "command.pair": HTTPStatus.UNPROCESSABLE_ENTITY,
     "command.no_note": HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -45,12 +50,24 @@ _STATUS: dict[str, HTTPStatus] = {
 }
 
 
+class Told(Refused):
+    """A refusal with a status or headers of its own, where its codes alone do not say them."""
+
+    def __init__(
+        self, *refusals: Refusal, status: int | None = None, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(*refusals)
+        self.status = status
+        self.headers = dict(headers or {})
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Everything that stands against a request, with its HTTP status."""
 
     status: int
     refusals: tuple[Refusal, ...]
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -85,8 +102,20 @@ class Problem:
 def problem_of(refused: Refused | Sequence[Refusal]) -> Problem:
     """This function will return the problem of refusals; its status is that of the first with one."""
     refusals = refused.refusals if isinstance(refused, Refused) else tuple(refused)
+    if isinstance(refused, Told) and refused.status is not None:
+        return Problem(refused.status, refusals, refused.headers)
     found = (_STATUS[r.code] for r in refusals if r.code in _STATUS)
-    return Problem(int(next(found, HTTPStatus.CONFLICT)), refusals)
+    status = int(next(found, HTTPStatus.CONFLICT))
+    return Problem(status, refusals, refused.headers if isinstance(refused, Told) else _headers(status))
+
+
+def _headers(status: int) -> dict[str, str]:
+    """What the status obliges to say (RFC 9110); browsers are led to the log-in before they see it."""
+    known = {
+        HTTPStatus.UNAUTHORIZED: ("WWW-Authenticate", "Bearer"),
+        HTTPStatus.SERVICE_UNAVAILABLE: ("Retry-After", "5"),
+    }
+    return dict([known[HTTPStatus(status)]]) if status in known else {}
 
 
 def missing() -> Refused:

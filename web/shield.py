@@ -66,9 +66,18 @@ def _refusal(scope: MutableMapping[str, Any]) -> Any:
     length = headers.get("content-length", "")
     if length.isdigit() and int(length) > _LIMIT:
         return refuse("form.too_large", limit="32 MB")
-    if scope["method"] in _SAFE or "authorization" in headers or _is_own(headers):
+    if "\0" in scope["path"] or b"%00" in scope.get("query_string", b""):
+        return refuse("page.missing")  # no database keeps it, so nothing has such an address
+    if scope["method"] in _SAFE or _by_token(scope, headers) or _is_own(headers):
         return None
     return refuse("access.cross_site")
+
+
+def _by_token(scope: MutableMapping[str, Any], headers: Headers) -> bool:
+    """The API counts the token alone, which no other site can add; everywhere else the cookie counts."""
+    return scope["path"].startswith("/api/") and headers.get("authorization", "").lower().startswith(
+        "bearer "
+    )
 
 
 def _is_own(headers: Headers) -> bool:

@@ -31,6 +31,8 @@ class Visitor:
     role: Role
     scope: Scope
     must_change: bool = False
+    token_id: str = ""  # of a program's token; "" = a person's session
+    scopes: frozenset[str] = frozenset()  # of the token
 
     def may(self, area: Area) -> bool:
         """This function will tell whether this person may open an area."""

@@ -1,5 +1,6 @@
 """One house for all web tests: a real engine in virtual time, cases on several stages, a browser per role."""
 
+import secrets
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -17,7 +18,9 @@ from store.logins import set_password
 from store.people import upsert_user
 from store.scopes import write_scope
 from store.tables import Account, Unit
+from store.tokens import NewToken, add_token
 from tests.town import Stage, Town, opened_stage
+from web.access import TokenScope
 from web.app import create_app
 from web.passwords import hash_password
 from web.workbench import Workbench
@@ -56,6 +59,12 @@ class Site:
             account = await session.get_one(Account, town.account)
             (await session.get_one(Unit, account.unit_id)).building = "9栋"
         return town.case_id
+    async def token(self, login: str, *scopes: str) -> str:
+        """A token for programs that acts as a user; with every scope where none is named."""
+        token, now = secrets.token_urlsafe(24), datetime.now(UTC)
+        new = NewToken(secrets.token_hex(12), "测试", login, scopes or tuple(TokenScope))
+            await add_token(session, token, new, "admin", now)
+        return token
 
     async def enter(self, browser: Browser, login: str, password: str = PASSWORD) -> httpx.Response:
         """Log in by the form."""

@@ -32,6 +32,8 @@ PUBLIC = {
     "/status",
     "/static/htmx.js",
 }
+API = "/api/v1/"
+BROWSED = {"/api/v1/docs"}  # of the API, but a page
 STREAMS = {"/live"}  # they never end
 LOGINS = {role: next(login for login, (_, r) in PEOPLE.items() if r is role) for role in MAY[Area.ACCOUNT]}
 # The same rights a second time, so that changing them is a decision taken twice.
@@ -83,11 +85,16 @@ def guarded(method: str) -> Iterator[tuple[APIRoute, Area]]:
             yield route, areas(route)[0]
 
 
-async def answer(browser: Browser, method: str, path: str) -> tuple[int, str]:
-    """Status and text; a stream that begins counts as 200."""
+def is_api(path: str) -> bool:
+    return path.startswith(API) and path not in BROWSED
+
+
+async def answer(browser: Browser, method: str, path: str, token: str = "") -> tuple[int, str]:
+    """Status and text; a stream that begins counts as 200. The API is asked with the token."""
+    headers = {"authorization": f"Bearer {token}"} if token and is_api(path) else {}
     try:
         async with asyncio.timeout(1 if path in STREAMS else 30):
-            got = await browser.request(method, path)
+            got = await browser.request(method, path, headers=headers)
     except TimeoutError:
         assert path in STREAMS
         return 200, ""
@@ -128,15 +135,15 @@ async def test_nobody_gets_anywhere_without_a_log_in(site: Site, browse: Browse)
     for method in ("GET", "POST"):
         for route, _ in guarded(method):
             status, _ = await answer(nobody, method, asked(site, route))
-            assert status == 303, (method, route.path, status)
+            assert status == (401 if is_api(route.path) else 303), (method, route.path, status)
 
 
 @pytest.mark.parametrize("role", LOGINS)
 async def test_each_role_opens_exactly_its_pages(site: Site, browse: Browse, role: Role) -> None:
     """GET: 403 `access.denied` outside the role's areas, never so or 500 within."""
-    browser = await browse(LOGINS[role])
+    browser, token = await browse(LOGINS[role]), await site.token(LOGINS[role])
     for route, area in guarded("GET"):
-        status, text = await answer(browser, "GET", asked(site, route))
+        status, text = await answer(browser, "GET", asked(site, route), token)
         denied = status == 403 and "access.denied" in text
         assert denied is not may(role, area), (role, route.path, status)
         assert status < 500, (role, route.path, status)
@@ -145,8 +152,8 @@ async def test_each_role_opens_exactly_its_pages(site: Site, browse: Browse, rol
 @pytest.mark.parametrize("role", LOGINS)
 async def test_no_role_posts_outside_its_areas(site: Site, browse: Browse, role: Role) -> None:
     """POST: 403 before anything of the request is read."""
-    browser = await browse(LOGINS[role])
+    browser, token = await browse(LOGINS[role]), await site.token(LOGINS[role])
     for route, area in guarded("POST"):
         if not may(role, area):
-            status, text = await answer(browser, "POST", asked(site, route))
+            status, text = await answer(browser, "POST", asked(site, route), token)
             assert (status, "access.denied" in text) == (403, True), (role, route.path)

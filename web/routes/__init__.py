@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from web.api import acting, reading, reference
 from web.routes import (
     account,
     act,
@@ -11,6 +12,7 @@ from web.routes import (
     cases,
     decisions,
     evidence,
+    exchange,
     home,
     inbox,
     live,
@@ -42,6 +44,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     today.router,
     visits.router,
     team.router,
+    exchange.router,
     provider.router,
     users.router,
+    acting.router,
+    reading.router,
+    reference.router,
 )
