@@ -206,7 +206,7 @@ def _body(schema: Schema, fields: Iterable[Field]) -> Schema:
 
 
 def _sane(schema: Any) -> Any:
-    """Money travels as text: of pydantic's two ways the one without floating point."""
+    """Money travels as text: of pydantic's two ways the one without floating point. No field is made up."""
     if isinstance(schema, list):
         return [_sane(part) for part in schema]
     if not isinstance(schema, dict):
@@ -216,7 +216,8 @@ def _sane(schema: Any) -> Any:
         null = [way for way in ways if way.get("type") == "null"]
         rest = {key: value for key, value in schema.items() if key != "anyOf"}
         return {**rest, "anyOf": [_MONEY, *null]} if null else {**rest, **_MONEY}
-    return {key: _sane(value) for key, value in schema.items()}
+    closed = {"additionalProperties": False} if schema.get("type") == "object" else {}
+    return {**{key: _sane(value) for key, value in schema.items()}, **closed}
 
 
 _EXAMPLES: dict[str, Any] = {
