@@ -333,7 +333,7 @@ async def test_the_reference_reads_without_a_foreign_script(site: Site) -> None:
 
 async def test_tokens_are_made_shown_once_and_revoked(site: Site) -> None:
     """By an administrator's page; the log knows who; the revoked one opens nothing."""
-    async with program(site, "", **{"sec-fetch-site": "same-origin", "accept": "text/html"}) as browser:
+    async with program(site, "", accept="text/html") as browser:
         await browser.post("/login", data={"login": "admin", "password": PASSWORD})
         today = local_date(datetime.now(UTC))
         form = {"name": "财务", "login": "manager.li", "scopes": ["cases:read", "made-up"], "key": "k" * 30}

@@ -81,7 +81,7 @@ def asked(site: Site, route: APIRoute) -> str:
 
 def guarded(method: str) -> Iterator[tuple[APIRoute, Area]]:
     for route in routes():
-        if route.path not in PUBLIC and method in route.methods:
+        if route.path not in PUBLIC and method in (route.methods or ()):
             yield route, areas(route)[0]
 
 

@@ -105,7 +105,7 @@ def _problem(text: str) -> Schema:
 def _describe(made: Schema, routes: Iterable[APIRoute]) -> None:
     """Every operation says what it does, which scope it needs and how it refuses."""
     for route in routes:
-        for method in route.methods:
+        for method in sorted(route.methods or ()):
             operation = made["paths"][route.path_format][method.lower()]
             operation["summary"] = operation["operationId"].replace("_", " ").capitalize()
             told = operation["description"].removeprefix("This function will ")

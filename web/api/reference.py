@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
+from domain.words import Label
 from web.access import Area
 from web.api.contract import document
 from web.api.entry import reader_entry
@@ -15,6 +16,14 @@ from web.visitors import Visitor, entry
 router = APIRouter(prefix="/api/v1", include_in_schema=False)
 REFERENCE = "/api/v1/docs"
 _REF = "#/components/schemas/"
+_HEADINGS = {
+    "about": Label("令牌与操作清单", "The token and the commands"),
+    "cases": Label("案件", "Cases"),
+    "commands": Label("案件操作", "Commands to cases"),
+    "work": Label("待办、审批与小区", "Tasks, approvals, communities"),
+    "batches": Label("批次", "Batches"),
+    "reports": Label("汇总与核验", "Reports and audit"),
+}
 
 
 @router.get("/openapi.json")
@@ -27,10 +36,12 @@ async def openapi(request: Request, visitor: Annotated[Visitor, reader_entry(Are
 async def reference(request: Request, visitor: Annotated[Visitor, entry(Area.ACCOUNT)]) -> Response:
     """This function will show the reference, made from the document, without foreign scripts."""
     about = document()
-    groups = {tag["name"]: (tag["description"], []) for tag in about["tags"]}
+    groups: dict[str, tuple[Label, str, list[dict[str, Any]]]] = {
+        tag["name"]: (_HEADINGS[tag["name"]], tag["description"], []) for tag in about["tags"]
+    }
     for path, item in about["paths"].items():
         for method, operation in item.items():
-            groups[operation["tags"][0]][1].append(_shown(path, method, operation, about))
+            groups[operation["tags"][0]][2].append(_shown(path, method, operation, about))
     base = str(request.base_url).rstrip("/")
     return render(request, "reference.html", about=about, groups=groups, base=base)
 
@@ -44,7 +55,7 @@ def _shown(path: str, method: str, operation: dict[str, Any], about: dict[str, A
         "path": path,
         "method": method.upper(),
         "summary": operation["summary"],
-        "told": operation["description"].split("\n\n"),
+        "told": operation["description"].replace("`", "").split("\n\n"),
         "parameters": [
             {
                 "name": p["name"],
