@@ -39,7 +39,6 @@ _STATUS: dict[str, HTTPStatus] = {
     "user.unknown": HTTPStatus.NOT_FOUND,
     "user.login": HTTPStatus.UNPROCESSABLE_ENTITY,
     "command.unknown": HTTPStatus.NOT_FOUND,
-    "batch.unknown": HTTPStatus.NOT_FOUND,
     "command.invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
     "command.pair": HTTPStatus.UNPROCESSABLE_ENTITY,
     "command.no_note": HTTPStatus.UNPROCESSABLE_ENTITY,
