@@ -3,7 +3,8 @@
 import yaml
 
 from domain.policy_file import PolicySettings, parse_policy
-from domain.policy_words import SETTINGS, UNITS
+from domain.policy_words import UNITS
+from runtime.shell.words import SETTINGS
 from tests.domain.making import POLICY_FILE
 
 _BY_THEMSELVES = {"segments", "rank"}  # lists and codes, shown by their labels
