@@ -17,6 +17,7 @@ from web.visitors import Visitor, entry, workbench_of
 router = APIRouter()
 Reader = Annotated[Visitor, entry(Area.CASES)]
 _PAGE = 50
+NONE = "none"  # in the address, where an empty field means any reason
 
 
 @router.get("/cases")
@@ -36,7 +37,7 @@ async def cases(
         stage=Stage(stage) if stage in set(Stage) else None,
         community_id=community or None,
         segment=Segment(segment) if segment in set(Segment) else None,
-        reason=Reason(reason) if reason in set(Reason) else None,
+        reason=_reason(reason),
         held=True if state == "held" else None,
         open_only=state in ("open", "held"),
         text=q,
@@ -60,6 +61,13 @@ async def cases(
     return render(
         request, "cases.html", page=page, shown=shown, more=more, first=not after, communities=communities
     )
+
+
+def _reason(wanted: str) -> Reason | None:
+    """The reason asked for: "none" asks for cases without one, an empty field for all of them."""
+    if wanted == NONE:
+        return Reason.UNKNOWN
+    return Reason(wanted) if wanted and wanted in set(Reason) else None
 
 
 @router.get("/search")
