@@ -63,7 +63,7 @@ async def test_a_token_has_its_users_rights(tokens: Database) -> None:
         await write_scope(session, "li", [(COMMUNITY, "3栋")])
     use = await _use(tokens, "secret-1")
     assert use is not None
-    assert (use.role, use.scopes) == (Role.STEWARD, {"cases:read"})
+    assert (use.role, use.scopes) == (Role.STEWARD, frozenset({"cases:read"}))
     assert use.scope == Scope(places=frozenset({(COMMUNITY, "3栋")}))
     assert await _use(tokens, "t1") is None
 
