@@ -222,9 +222,9 @@ lies there (a steward without any sees nothing). What somebody may do to a case 
 A token acts as its user: what it may do needs the scope *and* the area of the user's role, within the user's
 places. Decisions on proposals and batches need `approvals:decide`; every other command `cases:act`.
 
-| Scope | Area |
+| Scope | Areas |
 |---|---|
-{_lines(f"| `{scope}` | `{area}` |" for scope, area in SCOPES.items())}
+{_lines(f"| `{scope}` | {', '.join(f'`{area}`' for area in areas)} |" for scope, areas in SCOPES.items())}
 """
 
 

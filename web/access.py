@@ -67,15 +67,15 @@ class TokenScope(StrEnum):
     AUDIT_READ = "audit:read"
 
 
-# Scope → the area that it opens. Areas without a scope are not for programs.
-SCOPES: dict[TokenScope, Area] = {
-    TokenScope.CASES_READ: Area.CASES,
-    TokenScope.CASES_ACT: Area.ACT,
-    TokenScope.TASKS_READ: Area.CASES,
-    TokenScope.APPROVALS_READ: Area.INBOX,
-    TokenScope.APPROVALS_DECIDE: Area.ACT,
-    TokenScope.REPORTS_READ: Area.OVERVIEW,
-    TokenScope.AUDIT_READ: Area.AUDIT,
+# Scope → the areas of which it opens a part. Areas without a scope are not for programs.
+SCOPES: dict[TokenScope, tuple[Area, ...]] = {
+    TokenScope.CASES_READ: (Area.CASES,),
+    TokenScope.CASES_ACT: (Area.ACT,),
+    TokenScope.TASKS_READ: (Area.CASES,),
+    TokenScope.APPROVALS_READ: (Area.INBOX, Area.BATCHES),
+    TokenScope.APPROVALS_DECIDE: (Area.ACT, Area.DECIDE),
+    TokenScope.REPORTS_READ: (Area.OVERVIEW,),
+    TokenScope.AUDIT_READ: (Area.AUDIT,),
 }
 # Where each role begins its day.
 HOME: dict[Role, str] = {

@@ -11,7 +11,9 @@ from starlette.routing import Mount, Route
 
 from domain.states import Role
 from tests.web.conftest import PEOPLE, Browser, Site
-from web.access import HOME, MAY, Area, may
+from web.access import HOME, MAY, SCOPES, Area, TokenScope, may
+from web.api.entry import SCOPE_OF
+from web.api.showing import scope_of
 from web.app import create_app
 from web.routes import ROUTERS
 from web.visitors import AREAS
@@ -61,6 +63,8 @@ places   -ML-X
 users    ----X
 policy   -MLAX
 publish  ----X
+decide   --L--
+sealed   --L-X
 exchange ----X
 """
 
@@ -119,6 +123,18 @@ async def test_every_route_is_public_by_name_or_has_one_area() -> None:
     """A route without an entry would be open to everybody."""
     wrong = [r.path for r in routes() if len(areas(r)) != (0 if r.path in PUBLIC else 1)]
     assert not wrong, f"Fix: give the route `visitor: Annotated[Visitor, entry(Area.…)]`: {wrong}"
+
+
+async def test_every_scope_opens_what_its_table_says() -> None:
+    """An address of the API that asks for a scope lies in one of the scope's areas; no scope is idle."""
+    asked = {
+        (SCOPE_OF[d.call], areas(r)[0])
+        for r in routes()
+        for d in r.dependant.dependencies
+        if d.call in SCOPE_OF
+    }
+    assert all(area in SCOPES[scope] for scope, area in asked)
+    assert {scope for scope, _ in asked} | {scope_of("remind")} == set(TokenScope)
 
 
 async def test_nothing_is_served_besides_the_routers(site: Site) -> None:

@@ -1,6 +1,7 @@
 """Acting by the API: commands to cases and batches, once, on what the program saw."""
 
 import json
+from collections.abc import Iterator
 from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Header, Path, Request
@@ -23,7 +24,7 @@ from web.visitors import Visitor, workbench_of
 
 router = APIRouter(prefix="/api/v1")
 Actor = Annotated[Visitor, token_entry(Area.ACT)]
-Decider = Annotated[Visitor, token_entry(Area.ACT, TokenScope.APPROVALS_DECIDE)]
+Decider = Annotated[Visitor, token_entry(Area.DECIDE, TokenScope.APPROVALS_DECIDE)]
 Reader = Annotated[Visitor, token_entry(Area.BATCHES, TokenScope.APPROVALS_READ)]
 BatchId = Annotated[str, Field(max_length=60, examples=["batch-abcdefghijklmnop-1"])]
 Name = Annotated[str, Path(max_length=60)]
@@ -141,6 +142,18 @@ def _batch_command(name: str, values: dict[str, Any]) -> BatchCommand:
         ) from None
 
 
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield name
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+
+
 async def _body(request: Request) -> dict[str, Any]:
     """The fields of a command: a JSON object; text that no database can keep is refused here."""
     raw = await request.body()
@@ -151,6 +164,6 @@ async def _body(request: Request) -> dict[str, Any]:
         raise Refused(wrong("-", "请求体", "不是有效的 JSON", "this is no JSON")) from None
     if not isinstance(values, dict):
         raise Refused(wrong("-", "请求体", "写成 JSON 对象", "write a JSON object"))
-    if "\\u0000" in json.dumps(values):
+    if any("\0" in text for text in _texts(values)):
         raise Refused(wrong("-", "请求体", "含有空字符", "it holds a null character"))
     return values

@@ -57,6 +57,7 @@ _WRITES = {
     "412": "The case has moved since you saw it (If-Match).",
     "413": "The request is too large.",
 }
+_TEXT = "^[^\\u0000]*$"  # no database keeps a null character
 _MONEY = {"type": "string", "pattern": r"^[0-9]{1,12}(\.[0-9]{1,2})?$"}
 
 
@@ -193,7 +194,13 @@ def _body(schema: Schema, fields: Iterable[Field]) -> Schema:
         properties[field.name] = {**part, "description": text}
     if "note" in properties:
         text = "说明 text for people; kept in the store only"
-        properties["note"] = {"type": "string", "maxLength": 2000, "default": "", "description": text}
+        properties["note"] = {
+            "type": "string",
+            "maxLength": 2000,
+            "pattern": _TEXT,
+            "default": "",
+            "description": text,
+        }
     required = [name for name in schema.get("required", ()) if name != "type"]
     return {
         "type": "object",
@@ -216,6 +223,8 @@ def _sane(schema: Any) -> Any:
         null = [way for way in ways if way.get("type") == "null"]
         rest = {key: value for key, value in schema.items() if key != "anyOf"}
         return {**rest, "anyOf": [_MONEY, *null]} if null else {**rest, **_MONEY}
+    if schema.get("type") == "string" and not {"pattern", "format", "enum", "const"} & set(schema):
+        return {**schema, "pattern": _TEXT}
     closed = {"additionalProperties": False} if schema.get("type") == "object" else {}
     return {**{key: _sane(value) for key, value in schema.items()}, **closed}
 
