@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from domain import events
 from domain.fields import Field, fields_of
-from domain.labels import FIELDS
+from domain.labels import DEADLINES, FIELDS
 from domain.states import SegmentGround
 from domain.words import Label, label
 
@@ -76,6 +76,14 @@ def _owed(facts: Any, pick: Pick) -> str:
     return pick(Label(f"欠费 {_yuan(owed)} / {count} 笔", f"owes {_yuan(owed)} on {count} bills"))
 
 
+def _days(value: Any, pick: Pick) -> str:
+    return pick(Label(f"{value} 天", f"{value} days"))
+
+
+def _deadline(value: Any, pick: Pick) -> str:
+    return pick(DEADLINES[value]) if value in DEADLINES else str(value)
+
+
 def _listed(value: Any, pick: Pick) -> str:
     many = Label(f"{len(value)} 项", f"{len(value)} items")
     return "、".join(map(str, value)) if len(value) <= 3 else pick(many)
@@ -85,6 +93,10 @@ def _listed(value: Any, pick: Pick) -> str:
 _SAID: dict[str, Callable[[Any, Pick], str]] = {
     "facts": _owed,
     "grounds": lambda value, pick: "、".join(_code(SegmentGround, ground, pick) for ground in value),
+    "days_left": _days,
+    "before": _days,
+    "code": _deadline,
+    "corrects": lambda value, pick: pick(Label(f"第 {value} 条", f"record {value}")),
     "number": lambda value, pick: pick(Label(f"第 {value} 次", f"no. {value}")),
     "yes_no": lambda value, pick: pick(Label("是", "yes") if value else Label("否", "no")),
     "money": lambda value, pick: _yuan(value),

@@ -1,7 +1,8 @@
 """Who did what lately.
 
-Records come in the order of their numbers: the first one since an instant is found by halving, so that no
-question reads more of the audit than it is about.
+Records come in the order of their numbers: the first one written since an instant is found by halving, so
+that no question reads more of the audit than it is about. What counts is when something happened; a past
+that was written today is no work of today.
 """
 
 from collections import Counter
@@ -39,7 +40,7 @@ async def first_record_since(session: AsyncSession, moment: datetime) -> int:
 async def done_by(session: AsyncSession, actor: str, since: datetime) -> int:
     """This function will count the records that a person made since an instant."""
     first = await first_record_since(session, since)
-    mine = select(func.count()).where(CaseEvent.id >= first, CaseEvent.actor == actor)
+    mine = select(func.count()).where(CaseEvent.id >= first, CaseEvent.at >= since, CaseEvent.actor == actor)
     return await session.scalar(mine) or 0
 
 
@@ -53,7 +54,8 @@ async def contacts_since(
         .join(Case, Case.id == CaseEvent.case_id)
         .join(Account, Account.id == Case.account_id)
         .join(Unit, Unit.id == Account.unit_id)
-        .where(CaseEvent.id >= first, CaseEvent.type == "contact_recorded", scope.condition())
+        .where(CaseEvent.id >= first, CaseEvent.at >= since)
+        .where(CaseEvent.type == "contact_recorded", scope.condition())
     )
     return Counter((actor, channel_in(body)) for actor, body in rows)
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import case as domain
 from domain.deadlines import day_after, local_date, morning
-from domain.states import Place
+from domain.states import LADDER, Place, Stage
 from domain.words import Label
 from store.activity import first_record_since
 from store.cases import case_of
@@ -23,6 +23,7 @@ _LOOK_BACK = 60  # days in which a follow-up that nobody made is still shown
 _RECORDS = 3000  # contacts looked at for follow-ups
 _MISSED = 14  # days for which a planned visit that did not happen is still shown
 _READ, _SHOWN = 400, 40
+_VISITED = tuple(stage.value for stage in LADDER if stage.rank <= Stage.NOTICE.rank)
 
 
 class Arranged(StrEnum):
@@ -123,15 +124,16 @@ def _appointment(row: Any, followed: dict[str, date], today: date, steward: str)
 
 
 async def _follow_ups(session: AsyncSession, scope: Scope, now: datetime) -> dict[str, date]:
-    """Cases whose last contact named a next day that has come, with that day."""
-    first = await first_record_since(session, morning(day_after(local_date(now), -_LOOK_BACK)))
+    """Cases whose last contact named a next day that has come; those with legal are visited no more."""
+    since = morning(day_after(local_date(now), -_LOOK_BACK))
+    first = await first_record_since(session, since)
     rows = await session.execute(
         select(CaseEvent.case_id, CaseEvent.body)
         .join(Case, Case.id == CaseEvent.case_id)
         .join(Account, Account.id == Case.account_id)
         .join(Unit, Unit.id == Account.unit_id)
-        .where(CaseEvent.id >= first, CaseEvent.type == "contact_recorded", Case.closed_at.is_(None))
-        .where(scope.condition())
+        .where(CaseEvent.id >= first, CaseEvent.at >= since, CaseEvent.type == "contact_recorded")
+        .where(Case.closed_at.is_(None), Case.stage.in_(_VISITED), scope.condition())
         .order_by(CaseEvent.id.desc())
         .limit(_RECORDS)
     )

@@ -67,7 +67,7 @@ def stuck_condition(why: Stuck, now: datetime, reason_gate: int) -> ColumnElemen
         return and_(Case.reason == Reason.UNKNOWN.value, Case.snapshot["anchor_due"].as_string() < gate)
     past = now - timedelta(days=SILENT_DAYS)
     spoken = exists().where(
-        CaseEvent.case_id == Case.id, CaseEvent.type == "contact_recorded", CaseEvent.recorded_at >= past
+        CaseEvent.case_id == Case.id, CaseEvent.type == "contact_recorded", CaseEvent.at >= past
     )
     return and_(Case.opened_at < past, Case.held.is_(False), ~spoken)
 

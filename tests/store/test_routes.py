@@ -188,13 +188,14 @@ async def test_records_are_counted_from_an_instant_on(database: Database) -> Non
         await add_community(session)
     old, new = NOW, NOW + timedelta(days=10)
     await open_case(database, "3栋", "2单元", "1", contact(TODAY, None), written=old)
-    await open_case(database, "3栋", "2单元", "2", contact(TODAY, None), written=new)
-    await open_case(database, "9栋", "2单元", "3", contact(TODAY, None), written=new)
+    await open_case(database, "3栋", "2单元", "2", contact(TODAY, None), at=new, written=new)
+    await open_case(database, "9栋", "2单元", "3", contact(TODAY, None), at=new, written=new)
+    await open_case(database, "3栋", "2单元", "4", contact(TODAY, None), at=old, written=new)  # entered late
     async with database.read() as session:
         assert await first_record_since(session, old) == 1
         first = await first_record_since(session, new)
-        assert await first_record_since(session, new + timedelta(days=1)) > first + 3
+        assert await first_record_since(session, new + timedelta(days=1)) > first + 5
         assert await done_by(session, "wang", new) == 2
-        assert await done_by(session, "wang", old) == 3
+        assert await done_by(session, "wang", old) == 4
         assert await contacts_since(session, new, EVERYWHERE) == {("wang", "phone"): 2}
         assert await contacts_since(session, new, INSIDE) == {("wang", "phone"): 1}

@@ -149,8 +149,8 @@ async def test_a_case_is_silent_without_a_contact_for_a_month(
 ) -> None:
     """Held cases are left in peace; a contact keeps a case from being silent for its month."""
     assert await listed(database, Stuck.SILENT, NOW + 29 * DAY) == []
-    assert sorted(await listed(database, Stuck.SILENT, NOW + 31 * DAY)) == ["101", "104"]
-    assert await listed(database, Stuck.SILENT, NOW + 31 * DAY, INSIDE) == ["101"]
+    assert sorted(await listed(database, Stuck.SILENT, NOW + 33 * DAY)) == ["101", "104"]
+    assert await listed(database, Stuck.SILENT, NOW + 33 * DAY, INSIDE) == ["101"]
 
 
 async def test_the_cases_of_a_steward_are_those_that_count_as_theirs(
