@@ -55,6 +55,7 @@ class CaseEvent(Base):
     __tablename__ = "case_events"
     __table_args__ = (
         UniqueConstraint("case_id", "seq"),
+        Index("ix_case_events_type", "type", "at"),  # reports ask for all events of a kind
         CheckConstraint("seq >= 1", name="seq_from_one"),
         CheckConstraint("length(prev) = 64 AND length(hash) = 64", name="hash_length"),
     )

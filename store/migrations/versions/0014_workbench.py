@@ -16,6 +16,7 @@ def upgrade() -> None:
         "approvals", sa.Column("expires_on", sa.Date(), nullable=False, server_default="9999-12-31")
     )
     op.create_index("ix_approvals_expiring", "approvals", ["status", "expires_on", "id"])
+    op.create_index("ix_case_events_type", "case_events", ["type", "at"])
     op.create_table(
         "credentials",
         sa.Column("login", sa.String(length=80), nullable=False),
@@ -137,5 +138,6 @@ def downgrade() -> None:
     op.drop_table("login_attempts")
     op.drop_table("login_sessions")
     op.drop_table("credentials")
+    op.drop_index("ix_case_events_type", "case_events")
     op.drop_index("ix_approvals_expiring", "approvals")
     op.drop_column("approvals", "expires_on")
