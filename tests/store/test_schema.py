@@ -90,7 +90,7 @@ async def test_the_audit_is_never_dropped(database: Database, home: Household) -
     [
         "UPDATE accounts SET balance = -1",
         "UPDATE bills SET amount = -1",
-        "INSERT INTO approvals VALUES ('a', 'c', 't', 'p', '2026-01-01', '{}', 'maybe', '', NULL, '', '9')",
+        "INSERT INTO approvals VALUES ('a','c','t','p','2026-01-01','{}','maybe','',NULL,'','2026-01-01')",
     ],
 )
 async def test_checks_refuse_impossible_values(database: Database, home: Household, statement: str) -> None:
