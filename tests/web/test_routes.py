@@ -65,6 +65,8 @@ policy   -MLAX
 publish  ----X
 decide   --L--
 sealed   --L-X
+calendars ----X
+payments -ML-X
 exchange ----X
 """
 
