@@ -11,6 +11,7 @@ from domain.case import Case
 from domain.lifecycle import TABLE
 from domain.outlook import prospects
 from domain.policy import Policy
+from domain.rhythm import next_stage_from
 from domain.states import Stage, State
 from domain.words.label import Label
 
@@ -58,6 +59,8 @@ class Effect:
     before: Next | None
     after: Next | None
     codes: tuple[str, ...] = ()  # what would newly stand against a step of people
+    stage_before: datetime | None = None  # when the next stage may begin at the earliest
+    stage_after: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -98,9 +101,12 @@ def effect_on(case: Case, policy: Policy, draft: Policy, now: datetime) -> Effec
     newly_shut = any(not open_before[t] and open_after[t] for t in open_before.keys() & open_after.keys())
     newly_open = any(open_before[t] and not open_after[t] for t in open_before.keys() & open_after.keys())
     shift = _shift(before, after)
+    stages = next_stage_from(case, policy), next_stage_from(case, draft)
     if shift is Shift.SAME and newly_shut != newly_open:
         shift = Shift.BLOCKED if newly_shut else Shift.OPENED
-    return Effect(case.case_id, case.stage, shift, before, after, tuple(codes))
+    if shift is Shift.SAME and stages[0] and stages[1] and stages[0] != stages[1]:
+        shift = Shift.EARLIER if stages[1] < stages[0] else Shift.LATER
+    return Effect(case.case_id, case.stage, shift, before, after, tuple(codes), *stages)
 
 
 def _shift(before: Next | None, after: Next | None) -> Shift:

@@ -5,6 +5,7 @@ stopped the clock since the moment that the step counts from; where that is the 
 since the present state began. Statutory clocks of courts do not shift.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from domain.case import Case
@@ -12,6 +13,7 @@ from domain.deadlines import day_after, daytime, local_date, morning
 from domain.outreach import committee_slot, owner_slot, reminder_channel
 from domain.policy import Policy
 from domain.proceedings import objection_end
+from domain.states import State
 
 
 def _floor(case: Case, days: int) -> date:
@@ -94,3 +96,30 @@ def performance_over(case: Case) -> datetime | None:
     if case.performance_day is None:
         return None
     return morning(day_after(case.performance_day, 1))
+
+
+def next_stage_from(case: Case, policy: Policy) -> datetime | None:
+    """This function will return when the next stage may begin if people do their part at once.
+
+    The floors of the policy and the steps of the clock alone; None where no floor of ours stands before it.
+    """
+    reckon = _STAGE_FLOORS.get(case.state)
+    return reckon(case, policy) if reckon else None
+
+
+def _after_reminders(case: Case, policy: Policy) -> datetime:
+    way = policy.path(case.segment)
+    left = way.reminder_count - case.reminders
+    if left <= 0:
+        return visits_due(case, policy)
+    last = day_after(local_date(reminder_interval(case, policy)), left * way.reminder_every)
+    return max(morning(last), morning(_floor(case, policy.visits_from)) + case.held_for)
+
+
+_STAGE_FLOORS: dict[State, Callable[[Case, Policy], datetime | None]] = {
+    State.REMINDER: _after_reminders,
+    State.FACE_TO_FACE: committee_due,
+    State.COMMITTEE: notice_due,
+    State.NOTICE_RUNNING: demand_over,
+    State.LETTER_WAITING: letter_over,
+}

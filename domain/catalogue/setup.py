@@ -16,8 +16,8 @@ TEXTS: dict[str, Text] = {
         "先检查，再导入。", "Check it first, then import it.",
     ),
     "import.list": Text(
-        "这份清单读不了：{zh}", "This list cannot be read: {en}",
-        "怎么改：{fix_zh}", "What to do: {fix_en}",
+        "这份清单读不了：{problem_zh}", "This list cannot be read: {problem}",
+        "怎么改：{mend_zh}", "What to do: {mend}",
     ),
     "import.column_twice": Text(
         "同一列（{column}）选给了两个字段。", "One column ({column}) was chosen for two fields.",

@@ -73,6 +73,21 @@ def test_a_draft_that_needs_another_reminder_does_another_step_before_the_harshe
     assert found.moved == 1
 
 
+def test_a_stage_that_comes_later_is_told_though_the_next_step_stays() -> None:
+    """The first reminder goes out as before; two more of them put the visits off, fewer bring them on."""
+    desk = Desk()
+    for count, shift in ((5, Shift.LATER), (1, Shift.EARLIER)):
+        effect = effect_on(desk.case, POLICY, replace(POLICY, reminder_count=count), desk.now)
+        assert effect.before == effect.after
+        assert effect.shift is shift
+    desk.tick()
+    desk.tick()
+    desk.tick()
+    effect = effect_on(desk.case, POLICY, POLICY, desk.now)
+    assert effect.before is not None
+    assert effect.stage_before == effect.before.at
+
+
 def test_a_step_of_people_that_would_be_refused_is_blocked() -> None:
     """A letter that a manager could propose today could not under a draft with a longer demand."""
     desk = climb(State.NOTICE_RUNNING)
@@ -87,17 +102,17 @@ def test_a_step_of_people_that_would_be_refused_is_blocked() -> None:
 def test_a_payment_is_laid_on_the_bills_before_it_is_booked() -> None:
     """The oldest bill first, or the chosen one; the rest beyond all bills is credit."""
     bills = [Bill(f"B{m}", date(2026, m, 1), Decimal(100)) for m in (1, 2)]
-    oldest = outcome_of(bills, [], Payment("p", date(2026, 3, 1), Decimal(150)))
-    assert [(line.key, int(line.paid)) for line in oldest.lines] == [("B1", 100), ("B2", 50)]
-    chosen = outcome_of(bills, [], Payment("p", date(2026, 3, 1), Decimal(100), ("B2",)))
-    assert [(line.key, int(line.after)) for line in chosen.lines] == [("B1", 100), ("B2", 0)]
-    beyond = outcome_of(bills, [], Payment("p", date(2026, 3, 1), Decimal(250)))
-    assert [int(part) for part in (beyond.before, beyond.after, beyond.credit)] == [200, 0, 50]
-    back = outcome_of(
-        bills, [Payment("p", date(2026, 3, 1), Decimal(100))], Payment("r", date(2026, 3, 2), Decimal(-100))
-    )
-    assert [(line.key, int(line.paid)) for line in back.lines] == [("B1", -100), ("B2", 0)]
-    assert outcome_of(bills, [], None).after == 200
+    day = date(2026, 3, 1)
+    oldest = outcome_of(bills, [], Payment("p", day, Decimal(150)))
+    assert [f"{line.key} {line.paid:.0f}" for line in oldest.lines] == ["B1 100", "B2 50"]
+    chosen = outcome_of(bills, [], Payment("p", day, Decimal(100), ("B2",)))
+    assert [f"{line.key} {line.after:.0f}" for line in chosen.lines] == ["B1 100", "B2 0"]
+    beyond = outcome_of(bills, [], Payment("p", day, Decimal(250)))
+    assert (beyond.before, beyond.after, beyond.credit) == (Decimal(200), Decimal(0), Decimal(50))
+    paid, reversal = Payment("p", day, Decimal(100)), Payment("r", day, Decimal(-100))
+    back = outcome_of(bills, [paid], reversal)
+    assert [f"{line.key} {line.paid:.0f}" for line in back.lines] == ["B1 -100", "B2 0"]
+    assert outcome_of(bills, [], None).after == Decimal(200)
 
 
 def test_a_month_shows_what_each_day_is() -> None:

@@ -1,6 +1,7 @@
 """What the set-up pages read: past imports, one community, versions, open cases."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -64,7 +65,7 @@ async def test_a_community_is_read_with_its_papers_and_people(database: Database
     async with database.read() as session:
         view = await read_place(session, COMMUNITY)
         assert view is not None
-        assert (view.row.accounts, int(view.row.owed), view.city) == (1, 200, "成都")
+        assert (view.row.accounts, view.row.owed, view.city) == (1, Decimal(200), "成都")
         assert [worker.buildings for worker in view.workers] == [("1栋", "3栋")]
         assert [a.document for a in view.agreements] == ["DPA-1"]
         assert [c.code for c in view.campaigns] == ["spring"]

@@ -23,7 +23,7 @@ from web.jobs import Job
 from web.language import Language
 from web.pages import render
 from web.receiving import my_upload, shelf_of
-from web.routes.imports import SAID, Importer, show_columns
+from web.routes.imports import SAID, Importer, my_run, show_columns
 from web.routes.jobs import follow, jobs_of
 from web.uploads import Upload
 from web.visitors import Visitor, words_of, workbench_of
@@ -205,6 +205,7 @@ async def bring_in(request: Request, visitor: Importer, upload_id: str) -> Respo
 @router.post("/imports/{import_id}/scan")
 async def open_cases(request: Request, visitor: Importer, import_id: str) -> Response:
     """This function will open and feed cases now, as the scan of the morning would."""
+    await my_run(request, visitor, import_id)
 
     async def work(job: Job) -> ScanReport:
         job.back = f"/imports/{import_id}?scan={job.id}"

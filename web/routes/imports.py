@@ -12,7 +12,7 @@ from imports.issues import FileRefusedError
 from imports.preview import Look, look
 from imports.report import DRY, KINDS, SEVERITY, SKIPPED, STATUS
 from store.communities import names_of
-from store.importruns import earlier_run, list_runs, read_run
+from store.importruns import RunRow, earlier_run, list_runs, read_run
 from web.access import Area
 from web.pages import render
 from web.problems import problem_of
@@ -133,10 +133,10 @@ def list_refusal(error: FileRefusedError) -> Any:
     issue = error.issue
     return refuse(
         "import.list",
-        zh=issue.sentence("zh"),
-        en=issue.sentence("en"),
-        fix_zh=issue.fix("zh"),
-        fix_en=issue.fix("en"),
+        problem_zh=issue.sentence("zh"),
+        problem=issue.sentence("en"),
+        mend_zh=issue.fix("zh"),
+        mend=issue.fix("en"),
     )
 
 
@@ -149,13 +149,19 @@ async def drop(request: Request, visitor: Importer, upload_id: str) -> Response:
     return RedirectResponse("/imports", 303)
 
 
-@router.get("/imports/{import_id}")
-async def result(request: Request, visitor: Importer, import_id: str, scan: str = "") -> Response:
-    """This function will show what an import came to: its sums beside the ledger's, and each row's issue."""
+async def my_run(request: Request, visitor: Visitor, import_id: str) -> RunRow:
+    """This function will return an import that one may see; Refused: `page.missing`."""
     async with workbench_of(request).database.read() as session:
         run = await read_run(session, import_id)
     if run is None or not (visitor.scope.everywhere or run.actor == visitor.login):
         raise Refused(refuse("page.missing"))
+    return run
+
+
+@router.get("/imports/{import_id}")
+async def result(request: Request, visitor: Importer, import_id: str, scan: str = "") -> Response:
+    """This function will show what an import came to: its sums beside the ledger's, and each row's issue."""
+    run = await my_run(request, visitor, import_id)
     job = jobs_of(request).get(scan)
     scanned = job.result if job is not None and job.ok and job.login == visitor.login else None
     return render(request, "import_result.html", run=run, report=run.report, scanned=scanned, **SAID)
