@@ -38,6 +38,13 @@ def batch_trigger(name: str) -> Label:
     return BATCH_TRIGGERS[name]
 
 
+# Refusals that name particulars, told without them.
+_TOLD: dict[str, Label] = {
+    "state.not_here": Label("案件已不在这一环节", "the case is no longer at this step"),
+    "state.closed": Label("案件已结案", "the case has ended"),
+}
+
+
 def code_said(code: str) -> Label:
     """This function will say why a member ended: how its case closed, what holds it, or what refused it.
 
@@ -46,6 +53,8 @@ def code_said(code: str) -> Label:
     for kind in (Outcome, HoldKind):
         if code in {c.value for c in kind}:
             return label(kind(code))
+    if code in _TOLD:
+        return _TOLD[code]
     text = CATALOGUE.get(code)
     if text is None or "{" in text.zh + text.en:
         return Label(code, code)

@@ -56,5 +56,6 @@ def test_a_members_codes_are_told_in_words() -> None:
     """An outcome, a hold, a refusal without particulars; any other code by itself."""
     assert code_said("paid").zh == "已付清"
     assert code_said("role.four_eyes").zh == "提出人不能审批自己的申请。"
-    assert code_said("state.not_here") == Label("state.not_here", "state.not_here")
+    assert code_said("state.not_here").zh == "案件已不在这一环节"
+    assert code_said("F1.running") == Label("F1.running", "F1.running")
     assert code_said("ApplicationError").en == "ApplicationError"

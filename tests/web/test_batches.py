@@ -107,6 +107,8 @@ async def test_a_batch_from_composing_to_dispatch(yard: Site) -> None:
         data = {"key": hidden(page, "key"), "seq": hidden(page, "seq"), "command": "approve_batch"}
         assert [(await zhao.post(path, data=data)).status_code for _ in range(2)] == [303, 303]
         await reached(yard, path, BatchState.APPROVED)
+        fresh = (await zhao.get(path)).text.split('id="batch-actions" data-refresh')[1]  # comes by itself
+        assert 'value="dispatch_batch"' in fresh.split('id="batch-members"')[0]
         stale = await zhao.post(path, data={**data, "key": "another"})
         assert (stale.status_code, "form.stale" in stale.text) == (409, True)
         await pays.pay(Decimal("1200.00"))
