@@ -114,7 +114,7 @@ async def test_a_batch_from_composing_to_dispatch(yard: Site) -> None:
         await pays.pay(Decimal("1200.00"))
         future = (moment + timedelta(days=9)).date().isoformat()
         status, text = await ask(zhao, path, command="dispatch_batch", on=future)
-        assert (status, "date.future" in text) == (409, True)
+        assert (status, "date.future" in text) == (422, True)
         day = local_date(moment).isoformat()
         number = {f"document-{goes.case_id}": "LSH-2026-7"}
         status, text = await ask(zhao, path, command="dispatch_batch", on=day, **number)
