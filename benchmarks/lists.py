@@ -2,9 +2,9 @@
 
 `python -m benchmarks.lists [--cases N] [--rounds R] [--keep FILE] [--json]`
 
-Floor and product take turns. The floor is the statement alone, written by hand, its rows fetched as
-tuples; the product is the store's function with its checks, pages and typed rows. The page is the whole
-answer by HTTP: session, scope, query, template.
+Floor and product take turns. The floor is the statements alone, their rows fetched as tuples: for cases
+written by hand, for the inbox (rows, totals, choices of the filters) those that the store sends, bare. The
+product is the store's functions with their checks, pages, typed rows and, in the inbox, folded cases.
 """
 
 import argparse
@@ -16,20 +16,23 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from benchmarks.portfolio import build
+from domain.deadlines import local_date
 from domain.policy_file import parse_policy
 from domain.states import Stage
 from runtime.exit import leave
 from runtime.policies import read_policy_file
 from runtime.settings import PACKAGED_POLICY
+from store.inbox import InboxFilter, inbox_choices, inbox_totals, list_inbox
 from store.queries import CaseFilter, list_cases
 from store.scopes import Scope
 from store.session import Database
@@ -46,14 +49,17 @@ FROM cases c JOIN accounts a ON a.id = c.account_id JOIN units u ON u.id = a.uni
 _ORDER = f" ORDER BY c.opened_at DESC, c.id DESC LIMIT {_LIMIT + 1}"
 
 
+Ask = Callable[[AsyncSession], Awaitable[Any]]
+Statement = tuple[str, Any]  # SQL and its values, as the driver takes them
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """One list: its bare statement and what the store is asked."""
 
     name: str
-    sql: str
-    values: dict[str, Any]
-    ask: Callable[[Any], Awaitable[Any]]
+    statements: list[Statement]
+    ask: Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +76,70 @@ class Line:
         return self.product / self.floor
 
 
-async def _shapes(database: Database, place: tuple[str, str]) -> list[Shape]:
+async def _shapes(database: Database, place: tuple[str, str], today: date) -> list[Shape]:
     async with database.read() as session:
         query = text("SELECT id, opened_at FROM cases ORDER BY opened_at DESC, id DESC LIMIT 1 OFFSET 10000")
         deep, opened = (await session.execute(query)).one()
     scope = Scope(places=frozenset({place}))
-    community, building = place
 
-    def cases(chosen: CaseFilter, after: str | None = None) -> Callable[[Any], Awaitable[Any]]:
+    def cases(chosen: CaseFilter, after: str | None = None) -> Ask:
         return lambda session: list_cases(session, chosen, after, _LIMIT)
 
     stage = Stage.COURT
-    steward = " WHERE u.community_id = :community AND u.building = :building AND c.closed_at IS NULL"
-    return [
-        Shape("cases, first page", _COLUMNS + _ORDER, {}, cases(CaseFilter())),
+    deeper = " WHERE (c.opened_at, c.id) < (?, ?)"
+    steward = " WHERE u.community_id = ? AND u.building = ? AND c.closed_at IS NULL"
+    shapes = [
+        Shape("cases, first page", [(_COLUMNS + _ORDER, ())], cases(CaseFilter())),
         Shape(
             "cases, page 200",
-            _COLUMNS + " WHERE (c.opened_at, c.id) < (:opened, :id)" + _ORDER,
-            {"opened": opened, "id": deep},
+            [(_COLUMNS + deeper + _ORDER, (opened, deep))],
             cases(CaseFilter(), deep),
         ),
         Shape(
             "cases, one stage",
-            _COLUMNS + " WHERE c.stage = :stage" + _ORDER,
-            {"stage": stage.value},
+            [(_COLUMNS + " WHERE c.stage = ?" + _ORDER, (stage.value,))],
             cases(CaseFilter(stage=stage)),
         ),
         Shape(
             "cases, a steward's building",
-            _COLUMNS + steward + _ORDER,
-            {"community": community, "building": building},
+            [(_COLUMNS + steward + _ORDER, place)],
             cases(CaseFilter(scope=scope, open_only=True)),
         ),
     ]
+    for name, chosen in (
+        ("inbox", InboxFilter()),
+        ("inbox, suits of one community", InboxFilter(target=stage, community_id=place[0])),
+    ):
+        ask = _inbox(chosen, today)
+        shapes.append(Shape(name, await _sent(database, ask), ask))
+    return shapes
 
 
-async def _time(database: Database, ask: Callable[[Any], Awaitable[Any]]) -> float:
+def _inbox(chosen: InboxFilter, today: date) -> Ask:
+    async def ask(session: AsyncSession) -> None:
+        await list_inbox(session, chosen)
+        await inbox_totals(session, chosen, today)
+        await inbox_choices(session, chosen.scope)
+
+    return ask
+
+
+async def _sent(database: Database, ask: Ask) -> list[Statement]:
+    """The statements that the store sends, with their values, as they reach the driver."""
+    sent: list[Statement] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        sent.append((statement, values))
+
+    async with database.read() as session:
+        engine = (await session.connection()).sync_connection
+        event.listen(engine, "before_cursor_execute", note)
+        await ask(session)
+        event.remove(engine, "before_cursor_execute", note)
+    return sent
+
+
+async def _time(database: Database, ask: Ask) -> float:
     started = time.perf_counter()
     async with database.read() as session:
         await ask(session)
@@ -122,10 +156,12 @@ async def measure(cases: int, rounds: int, file: Path, *, fresh: bool) -> list[L
         await build(database, cases, policy, now, lambda n: print(f"{n:,} cases", end="\r", file=sys.stderr))
     place = await _place(database)
     lines = []
-    for shape in await _shapes(database, place):
+    for shape in await _shapes(database, place, local_date(now)):
 
-        async def bare(session: Any, shape: Shape = shape) -> None:
-            (await session.execute(text(shape.sql), shape.values)).all()
+        async def bare(session: AsyncSession, shape: Shape = shape) -> None:
+            connection = await session.connection()
+            for sql, values in shape.statements:
+                (await connection.exec_driver_sql(sql, values)).all()
 
         floor, product = [], []
         for _ in range(rounds):

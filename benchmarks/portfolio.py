@@ -39,6 +39,19 @@ def _snapshot(policy: Policy, now: datetime) -> tuple[dict[str, Any], str]:
     return _CASE.dump_python(fold(records), mode="json"), step.records[-1].hash
 
 
+def _request(target: str, version: str) -> dict[str, Any]:
+    """What a request was made on, as its record states it."""
+    return {
+        "type": "approval_requested",
+        "target": target,
+        "balance": "1200.00",
+        "bills": [f"PSF-{n:02}" for n in range(12)],
+        "facts_version": 1,
+        "policy_version": version,
+        "evidence": ["EMS-1"],
+    }
+
+
 async def build(
     database: Database, cases: int, policy: Policy, now: datetime, progress: Callable[[int], None]
 ) -> list[tuple[str, str]]:
@@ -112,7 +125,7 @@ def _rows(
                 "proposer": "manager.li",
                 "requested_at": opened,
                 "expires_on": now.date() + timedelta(days=n % 700),
-                "snapshot": {"balance": "1200.00", "bills": [], "policy_version": version},
+                "snapshot": _request("lawyer_letter" if n % 40 else "court", version),
                 "status": "open",
             },
         )
