@@ -109,7 +109,8 @@ async def test_a_known_person_comes_in_and_is_bound(site: Site, issuer: str) -> 
         assert (answer.status_code, "login.stranger" in answer.text) == (403, True)
         assert (await come(browser, "s-sun")).status_code == 303
     async with site.workbench.database.read() as session:
-        assert [a.ok for a in await recent_attempts(session, "legal.sun", 3)] == [True, False, True]
+        tried = await recent_attempts(session, "legal.sun", 100)  # other tests' clocks run ahead
+    assert [a.ok for a in sorted(tried, key=lambda a: a.id)[-3:]] == [True, False, True]
 
 
 async def test_a_verified_address_names_a_user(site: Site, issuer: str) -> None:

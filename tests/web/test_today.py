@@ -89,7 +89,7 @@ async def test_a_promise_and_its_contact_are_recorded_together(site: Site) -> No
 
 async def test_what_is_refused_records_nothing_and_loses_nothing(site: Site) -> None:
     """The page comes back with the reason, the typed values and a photo that was taken already."""
-    town = await on_visits(site, "refused")
+    town = await on_visits(site, "said-no")
     until = await town.today() + timedelta(days=5)
     async with entered(site, "steward.wang", await hour_of(town, 12)) as browser:
         form = await form_of(
