@@ -21,6 +21,9 @@ from tests.cli.shell import Shell, forking, running
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "docs" / "screenshots"
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+# Read before the tests take every setting of this program out of their surroundings.
+KEEP_SHOTS = bool(os.environ.get("XIANLI_TEST_SHOTS"))
+OWN_CHROMIUM = os.environ.get("XIANLI_TEST_CHROMIUM")
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
 
@@ -64,7 +67,7 @@ Enter = Callable[..., Watched]
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, or the one that XIANLI_TEST_CHROMIUM names."""
-    path = os.environ.get("XIANLI_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    path = OWN_CHROMIUM or shutil.which("chromium") or shutil.which("google-chrome")
     assert path, "no Chromium; fix: apt-get install chromium fonts-noto-cjk, or set XIANLI_TEST_CHROMIUM"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGS)
@@ -120,7 +123,7 @@ def enter(chromium: Browser, house: House) -> Iterator[Enter]:
                 bypass_csp=False,
             )
             stack.callback(context.close)
-            watched = Watched(context.new_page(), house.url, bool(os.environ.get("XIANLI_TEST_SHOTS")))
+            watched = Watched(context.new_page(), house.url, KEEP_SHOTS)
             opened.append(watched)
             _listen(watched)
             if not script:
@@ -136,7 +139,9 @@ def enter(chromium: Browser, house: House) -> Iterator[Enter]:
 
 def _listen(watched: Watched) -> None:
     def said(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        # Chromium notes every answer of 4xx; that a refused form answers so is what it should do.
+        refused = "Failed to load resource" in message.text and "409 (Conflict)" in message.text
+        if message.type in ("error", "warning") and not refused:
             watched.faults.append(f"{watched.page.url}: console: {message.text}")
 
     def answered(response: Response) -> None:

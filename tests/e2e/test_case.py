@@ -32,7 +32,7 @@ def test_a_page_that_is_out_of_date_is_told_and_keeps_what_was_typed(enter: Ente
     path = _a_case(first.page, first.base, "stage=reminder&q=2栋")
     for watched in (first, second):
         watched.go(f"{path}/act/place_hold")
-        watched.page.locator("label", has_text="失联查找").click()
+        watched.page.locator("[name=kind][value=manager]").check()
         watched.page.locator("[name=note]").fill("查无此人，先核对地址")
     first.page.locator("form button.primary").last.click()
     first.page.wait_for_load_state()

@@ -11,6 +11,8 @@ def test_a_steward_tells_at_the_door_what_came_of_it(enter: Enter, script: bool)
     watched = enter("steward.wang", phone=True, script=script)
     page = watched.page
     watched.go("/today")
+    if script:
+        watched.shoot("today-phone")
     page.locator("li.stop a[href*='task=']").first.click()
     page.wait_for_selector("#outcome")
     watched.look()
