@@ -19,7 +19,8 @@ from store.cases import case_of
 from store.scopes import Scope
 from store.tables import Account, Case, CaseEvent, Community, Owner, Unit
 
-_LOOK_BACK = 60  # days in which a follow-up that nobody made is still shown
+_LOOK_BACK = 60  # days: contacts older than this named no day that still matters
+_OVERDUE = 30  # days for which a follow-up that nobody made is shown; then the manager finds it as stuck
 _RECORDS = 3000  # contacts looked at for follow-ups
 _MISSED = 14  # days for which a planned visit that did not happen is still shown
 _READ, _SHOWN = 400, 40
@@ -143,4 +144,7 @@ async def _follow_ups(session: AsyncSession, scope: Scope, now: datetime) -> dic
             said = json.loads(body)["event"].get("next_on")
             newest[case_id] = date.fromisoformat(said) if said else None
     today = local_date(now)
-    return {case_id: day for case_id, day in newest.items() if day is not None and day <= today}
+    first_shown = day_after(today, -_OVERDUE)
+    return {
+        case_id: day for case_id, day in newest.items() if day is not None and first_shown <= day <= today
+    }

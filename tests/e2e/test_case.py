@@ -48,7 +48,6 @@ def test_an_open_page_hears_that_its_case_moved(enter: Enter) -> None:
     reader, writer = enter("auditor.zhou"), enter("manager.li")
     path = _a_case(writer.page, writer.base, "stage=reminder&q=5栋")
     reader.go(path)
-    reader.shoot("case")
     writer.go(f"{path}/act/set_segment")
     writer.page.locator("label", has_text="拒缴型").click()
     writer.page.locator("form button.primary").last.click()

@@ -49,6 +49,16 @@ def test_many_are_approved_after_a_look_at_each(enter: Enter, how: dict[str, obj
     assert "共 2 件：办成 2，拒绝 0" in page.inner_text("main")
 
 
+def test_a_case_before_court_is_read(enter: Enter) -> None:
+    """What happened, what is next, what it rests on."""
+    watched = enter("legal.zhao")
+    watched.go("/cases?stage=court")
+    path = watched.page.get_attribute("#case-list td.lead a", "href")
+    assert path
+    watched.go(path)
+    watched.shoot("case")
+
+
 def test_a_batch_of_letters_is_approved_and_dispatched(enter: Enter) -> None:
     """Preview of a paper, one taken out, approved as a whole, dispatched; progress is live."""
     watched = enter("legal.zhao")
