@@ -1,14 +1,14 @@
 """Reading cases for lists and pages: everything by key, everything in the order it is shown."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, String, bindparam, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -20,14 +20,8 @@ from store.cases import case_of
 from store.households import unit_text, with_households
 from store.paging import Page, page
 from store.scopes import EVERYWHERE, Scope
-from store.tables import Account, Case, CaseEvent, Community, Owner, Unit
+from store.tables import Case, CaseEvent, Community, Owner, Unit
 from store.worklists import ApprovalRow, TaskRow, open_tasks, pending_approvals
-
-_WORDS = {  # lists write a unit with them, people ask without
-    "building": ("", "栋", "号楼", "幢", "座", "号", "楼", "#"),
-    "entrance": ("", "单元", "门", "梯"),
-    "room": ("", "室", "房", "号房", "号"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +110,7 @@ class EventRow:
     hash: str
 
 
-_ROWS = with_households(
+CASE_ROWS = with_households(
     select(
         Case.id.label("case_id"),
         Case.account_id,
@@ -179,7 +173,9 @@ async def list_cases(
     Raises LookupError if there is no case of that id.
     """
     values = {**chosen.values, "limit": limit + 1, **({"after": after} if after else {})}
-    rows = await _rows(session, _list(frozenset(values), chosen.scope, open_only=chosen.open_only), values)
+    rows = await case_rows(
+        session, _list(frozenset(values), chosen.scope, open_only=chosen.open_only), values
+    )
     if after and not rows and await session.get(Case, after) is None:
         raise LookupError(after)
     return page(rows, limit, lambda row: row.case_id)
@@ -188,7 +184,7 @@ async def list_cases(
 @lru_cache(maxsize=512)
 def _list(given: frozenset[str], scope: Scope, *, open_only: bool) -> Select[*tuple[Any, ...]]:
     """The statement of one kind of list, made once: making it anew took half as long as running it."""
-    query = _ROWS.where(*(condition for name, condition in _FILTERS.items() if name in given))
+    query = CASE_ROWS.where(*(condition for name, condition in _FILTERS.items() if name in given))
     if open_only:
         query = query.where(Case.closed_at.is_(None))
     if not scope.everywhere:
@@ -202,7 +198,7 @@ def _list(given: frozenset[str], scope: Scope, *, open_only: bool) -> Select[*tu
 
 async def case_view(session: AsyncSession, case_id: str, at: datetime) -> CaseView | None:
     """This function will return one case with the work it lists at an instant and its approval, or None."""
-    rows = await _rows(session, _ROWS.where(Case.id == case_id))
+    rows = await case_rows(session, CASE_ROWS.where(Case.id == case_id))
     if not rows:
         return None
     snapshot = await session.scalar(select(Case.snapshot).where(Case.id == case_id))
@@ -224,42 +220,6 @@ async def timeline(
         .limit(limit + 1)
     )
     return page([_event(row) for row in found], limit, lambda row: str(row.seq))
-
-
-async def find_case(session: AsyncSession, text: str, limit: int = 10) -> list[CaseRow]:
-    """This function will return the cases that a person may mean; one if it is clear, none if unknown.
-
-    A whole case id; else the beginning of a case id or account id; else a room such as 3-2-1201 or
-    3栋2单元1201. An account stands for its newest case.
-    """
-    wanted = text.strip()
-    if not wanted:
-        return []
-    for condition in (Case.id == wanted, _begins(wanted), *_rooms(wanted)):
-        query = _ROWS.where(condition).order_by(Case.opened_at.desc(), Case.id.desc()).limit(5 * limit)
-        newest: dict[str, CaseRow] = {}
-        for row in await _rows(session, query):
-            newest.setdefault(row.account_id, row)
-        if newest:
-            return list(newest.values())[:limit]
-    return []
-
-
-async def find_accounts(session: AsyncSession, text: str, limit: int = 10) -> list[tuple[Account, str]]:
-    """This function will return the accounts that a person may mean, with their owners' names.
-
-    Told by a case id, the beginning of an account id, or a room; with a room all who owned it.
-    """
-    wanted = text.strip()
-    mine = select(Case.account_id).where(Case.id == wanted)
-    begins = Account.id.startswith(wanted, autoescape=True)
-    for condition in (Account.id.in_(mine), begins, *_rooms(wanted)) if wanted else ():
-        query = select(Account, Owner.name).join(Unit, Unit.id == Account.unit_id)
-        query = query.join(Owner, Owner.id == Account.owner_id).where(condition)
-        rows = await session.execute(query.order_by(Account.id).limit(limit))
-        if found := [(account, name) for account, name in rows]:
-            return found
-    return []
 
 
 async def stage_counts(session: AsyncSession) -> dict[str, int]:
@@ -289,10 +249,13 @@ async def standing_of(session: AsyncSession, case_id: str, key: str) -> tuple[in
     return seq, await session.scalar(mine) is not None
 
 
-async def _rows(
+async def case_rows(
     session: AsyncSession, query: Select[*tuple[Any, ...]], values: Mapping[str, Any] | None = None
 ) -> list[CaseRow]:
-    """By the connection and by place: as a page of fifty rows takes hardly longer than its statement."""
+    """This function will read rows of `CASE_ROWS`: by the connection and by place.
+
+    So a page of fifty rows takes hardly longer than its statement.
+    """
     connection = await session.connection()
     return [_row(*row) for row in await connection.execute(query, values)]
 
@@ -302,25 +265,6 @@ def _row(*values: Any) -> CaseRow:
     for place, code in _CODES:
         found[place] = code(found[place])
     return CaseRow(*found)
-
-
-def _begins(text: str) -> ColumnElement[bool]:
-    return or_(Case.id.startswith(text, autoescape=True), Case.account_id.startswith(text, autoescape=True))
-
-
-def _rooms(text: str) -> Iterator[ColumnElement[bool]]:
-    """Building-entrance-room, building-room or room, with or without the words; then all in one."""
-    parts = text.replace(" ", "").split("-")
-    # The last part is the room; of two parts the first is the building, whatever the entrance.
-    columns = {1: ("room",), 2: ("building", "room"), 3: ("building", "entrance", "room")}.get(len(parts))
-    if columns is not None:
-        yield and_(
-            *(
-                getattr(Unit, column).in_([part + word for word in _WORDS[column]])
-                for column, part in zip(columns, parts, strict=True)
-            )
-        )
-    yield unit_text == "".join(parts)
 
 
 def _event(row: CaseEvent) -> EventRow:
@@ -349,8 +293,6 @@ __all__ = [
     "Page",
     "TaskRow",
     "case_view",
-    "find_accounts",
-    "find_case",
     "list_cases",
     "next_step_at",
     "open_tasks",

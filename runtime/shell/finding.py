@@ -10,9 +10,10 @@ from domain.states import Role
 from domain.words import label
 from store.calendars import read_rules
 from store.communities import find_communities
+from store.finding import find_accounts, find_case
 from store.people import get_user, list_users
 from store.policies import policies_of
-from store.queries import CaseRow, find_accounts, find_case
+from store.queries import CaseRow
 from store.tables import Account, Community, User
 
 

@@ -18,6 +18,7 @@ from runtime.shell.console import done, hint, out, print_json, run
 from runtime.shell.finding import one_account, person
 from runtime.shell.options import AsOption, JsonOption, coded
 from runtime.shell.screen import clean, dated, moment, money, now, table, zh
+from store.finding import find_accounts
 from store.ledger_log import log_change, read_log
 from store.owning import (
     Moved,
@@ -32,7 +33,6 @@ from store.owning import (
     transfer,
 )
 from store.people import save_note
-from store.queries import find_accounts
 from store.tables import Account, LedgerLog, User
 
 account_app = typer.Typer(

@@ -16,11 +16,11 @@ from domain.money import Payment as Money
 from domain.refusals import Refused
 from domain.states import BillProblem, Debtor, Outcome, State
 from store.contracts import add_contract, set_disclosed
+from store.finding import find_accounts
 from store.ledger import add_payment, read_facts, received, refresh_accounts, unknown_bills
 from store.ledger_log import log_change, read_log
 from store.owning import closed_for, merge, set_delivery, set_liable, transfer
 from store.portfolio import overdue_accounts
-from store.queries import find_accounts
 from store.session import Database
 from store.tables import Account, Bill, Owner, Payment
 from tests.store.builders import COMMUNITY, NOW, Household, add_household, after, bill, opened, step

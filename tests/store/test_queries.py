@@ -11,12 +11,12 @@ from domain import events as e
 from domain.folding import fold
 from domain.states import HoldKind, Outcome, Role, Segment, Stage, State
 from store.cases import record_step
+from store.finding import find_case
 from store.paging import Page
 from store.queries import (
     CaseFilter,
     CaseRow,
     case_view,
-    find_case,
     list_cases,
     next_step_at,
     open_tasks,

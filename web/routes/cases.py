@@ -9,7 +9,8 @@ from fastapi.responses import RedirectResponse
 from domain.refusals import Refused, refuse
 from domain.states import Reason, Segment, Stage
 from store.communities import names_of
-from store.queries import CaseFilter, find_case, list_cases
+from store.finding import find_case
+from store.queries import CaseFilter, list_cases
 from web.access import Area
 from web.pages import render
 from web.visitors import Visitor, entry, workbench_of

@@ -11,7 +11,7 @@ from domain.receipts import outcome_of
 from domain.refusals import Refused, refuse
 from gateway.payments import book, check_bills, money_of, past, source_of
 from store.cashbook import AccountView, read_account
-from store.queries import find_accounts
+from store.finding import find_accounts
 from web.access import Area
 from web.forms import read_form, read_lists, wrong
 from web.pages import render
