@@ -161,7 +161,7 @@ def _operation(
     found = _schemas(cls, model)
     for other, schema in found.items():
         if schemas.setdefault(other, _sane(schema)) != _sane(schema):
-            msg = f"two classes of the API are called {other}: rename the one in web/api/models.py"
+            msg = f"two classes of the API are called {other}: rename the one in web/api/models/"
             raise ValueError(msg)
     body = schemas[model] = _body(_sane(found[model]), fields)
     who = "、".join(f"{label(role).zh} {role}" for role in roles)
