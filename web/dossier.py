@@ -97,6 +97,18 @@ class Dossier:
         """This function will return the guards with one light."""
         return tuple(check for check in self.checks if check.light == light)
 
+    @property
+    def blocking(self) -> tuple[Check, ...]:
+        """This function will return the red guards that stand in the way now; others belong to later stages.
+
+        Where no move leads on, as before a signature or a court, every red one is shown as of now.
+        """
+        against = {refusal.code for prospect in self.prospects for refusal in prospect.refusals}
+        red = self.lit("red")
+        if not self.prospects:
+            return red
+        return tuple(check for check in red if against & {refusal.code for refusal in check.missing})
+
     @cached_property
     def prospects(self) -> tuple[Prospect, ...]:
         """This function will return what leads on, and what stands against it now."""
