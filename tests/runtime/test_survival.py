@@ -39,6 +39,7 @@ async def up(settings: Settings) -> AsyncIterator[tuple[Process, list[str]]]:
         "-m",
         "cli",
         "up",
+        "--fresh-sample",
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=PIPE,
