@@ -12,6 +12,8 @@ from domain.commands.parsing import PROHIBITED
 from domain.fields import fields_of
 from domain.lifecycle import TABLE
 from domain.states import Role
+from store.cases import read_records
+from store.evidence import list_evidence
 from store.people import list_attempts, read_notes
 from tests.town import Town
 from tests.web.conftest import PEOPLE, Browser, Site
@@ -314,3 +316,26 @@ async def test_the_way_on_after_an_act_stays_on_this_site(site: Site, browse: Br
     assert hidden(page, "next") == "/today"
     data = {"key": "onward-1", "reason": "forgot", "next": "//evil.example"}
     assert (await browser.post(where, data=data)).headers["location"].startswith(f"/cases/{town.case_id}")
+
+
+async def test_a_paper_comes_with_its_form(site: Site, browse: Browse) -> None:
+    """A photo stands where a number would, named by its id in the record; what is no photo is refused."""
+    town = await site.stage.town("papered")
+    await town.open()
+    browser = await browse("manager.li")
+    path = f"/cases/{town.case_id}/act/record_consent"
+    form = (await browser.get(path)).text
+    assert 'enctype="multipart/form-data"' in form
+    on = (await town.today()).isoformat()
+    data = {"key": "papered-1", "seen": "1", "on": on, "intent": "act"}
+    wrong = await browser.post(path, data=data, files={"document": ("note.txt", b"no picture", "text/plain")})
+    assert wrong.status_code == 415
+    assert "evidence.type" in wrong.text
+    photo = b"\xff\xd8\xff\xe0" + b"0" * 64 + b"\xff\xd9"
+    sent = await browser.post(path, data=data, files={"document": ("阳台.jpg", photo, "image/jpeg")})
+    assert sent.status_code == 303, sent.text
+    async with site.workbench.database.read() as session:
+        (kept,) = await list_evidence(session, town.case_id)
+        records = await read_records(session, town.case_id)
+    assert getattr(records[-1].event, "document", "") == kept.id
+    assert kept.name == "阳台.jpg"

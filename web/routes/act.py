@@ -1,6 +1,6 @@
 """Giving a case a command: a short form, what stands against it, what follows, and the act itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -24,6 +24,7 @@ from web.access import Area
 from web.acting import Wish, carry_out, seen_seq
 from web.command_forms import Blank, Typed, controls, read_typed, values_of
 from web.dossier import Dossier, open_dossier
+from web.evidence import take_files
 from web.forms import new_key, safe_path, wrong
 from web.pages import render
 from web.problems import problem_of
@@ -74,6 +75,10 @@ async def act(request: Request, visitor: Actor, case_id: str, command: str) -> R
     sent = _read(posted, command)
     dossier = await open_dossier(request, visitor, case_id)
     page = _Page(request, visitor, dossier, command, sent.key, sent.onward)
+    try:
+        sent = _with_files(sent, await take_files(request, visitor, case_id))
+    except Refused as refused:
+        return await _again(page, sent, refused)
     if sent.intent in ("back", "rows"):
         return page.show(_widened(sent), seen=sent.seen)
     values = values_of(command, sent.typed)
@@ -106,6 +111,13 @@ def _read(posted: FormData, command: str) -> _Sent:
         confirmed=text.get("confirmed") == "yes",
         onward=safe_path(text.get("next"), ""),
     )
+
+
+def _with_files(sent: _Sent, files: dict[str, str]) -> _Sent:
+    """A file stands where its number would: what was sent with a form is kept, and named by its id."""
+    if not files:
+        return sent
+    return replace(sent, typed=replace(sent.typed, texts={**sent.typed.texts, **files}))
 
 
 def _seen(text: dict[str, str], command: str) -> str | None:
