@@ -87,7 +87,7 @@ class Jobs:
             job.result = await work(job)
         except Refused as refused:
             job.refusals = refused.refusals
-        except Exception as error:
+        except Exception as error:  # the task's edge: its page shows the number, the log the cause
             reference = uuid.uuid4().hex[:8]
             log.exception("job_failed", reference=reference, problem=type(error).__name__)
             job.refusals = (refuse("internal", reference=reference),)

@@ -89,7 +89,7 @@ class Verification:
         try:
             await self._work(run)
             run.phase = "done"
-        except Exception:
+        except Exception:  # the task's edge: a run that broke must say so, or its page would wait for ever
             run.phase = "failed"
             log.exception("verification_failed")
         run.finished_at = self._clock()

@@ -6,42 +6,22 @@ As with `tests.replay.record`: what was recorded is never edited and never delet
 import asyncio
 import os
 import sys
-import tempfile
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
-
-from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 from domain.batches import ApproveBatch, ExcludeMember
 from domain.states import BatchState, DecisionReason
-from runtime.bootstrap import build_worker, opened_house, unversioned
-from runtime.embedded import EmbeddedEngine
-from runtime.settings import load_settings
 from tests.replay.record import _keep
+from tests.replay.recording import recording
 from tests.town import Stage
 from tests.workflows.test_batches import Tray, proposed
 from workflows.batch_messages import ComposeStart
-from workflows.registry import SEARCH_ATTRIBUTES
 
 
 async def main(version: str) -> None:
     """This function will play one batch with every ordinary ending and keep what the engine wrote down."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = load_settings(
-            data_dir=Path(folder),
-            database_url=f"sqlite:///{folder}/golden.db",
-            engine="embedded",
-            engine_port=0,
-            engine_ui_port=0,
-        )
-        engine = await EmbeddedEngine.start(settings, SEARCH_ATTRIBUTES, virtual_time=True)
-        async with opened_house(settings) as opened:
-            house = unversioned(opened)
-            skipper = TimeSkipper(house.client, config=TimeSkippingConfig(enabled=False))
-            async with build_worker(house):
-                await _record(Stage(house, skipper), version)
-        await engine.stop()
+    async with recording() as stage:
+        await _record(stage, version)
 
 
 async def _record(stage: Stage, version: str) -> None:

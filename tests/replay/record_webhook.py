@@ -6,42 +6,22 @@ As with `tests.replay.record`: what was recorded is never edited and never delet
 import asyncio
 import os
 import sys
-import tempfile
 from datetime import UTC, datetime
-from pathlib import Path
-
-from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 from domain.states import Role
-from runtime.bootstrap import build_worker, opened_house, unversioned
-from runtime.embedded import EmbeddedEngine
 from runtime.keys import opened_vault
-from runtime.settings import load_settings
 from store.webhooks import add_webhook
 from tests.replay.record import _keep
+from tests.replay.recording import recording
 from tests.town import Stage
-from workflows.registry import SEARCH_ATTRIBUTES
 
 _HOOK = "wgolden"
 
 
 async def main(version: str) -> None:
     """This function will tell a server that fails once, takes two records, and then is gone."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = load_settings(
-            data_dir=Path(folder),
-            database_url=f"sqlite:///{folder}/golden.db",
-            engine="embedded",
-            engine_port=0,
-            engine_ui_port=0,
-        )
-        engine = await EmbeddedEngine.start(settings, SEARCH_ATTRIBUTES, virtual_time=True)
-        async with opened_house(settings) as opened:
-            house = unversioned(opened)
-            skipper = TimeSkipper(house.client, config=TimeSkippingConfig(enabled=False))
-            async with build_worker(house):
-                await _record(Stage(house, skipper), version)
-        await engine.stop()
+    async with recording() as stage:
+        await _record(stage, version)
 
 
 async def _record(stage: Stage, version: str) -> None:
